@@ -1,0 +1,30 @@
+/** A topic as `sns:GetTopicAttributes` shows it. */
+export interface Topic {
+  readonly name: string;
+  readonly arn: string;
+  readonly isFifo: boolean;
+  /** The access policy, JSON text. */
+  readonly policy: string | null;
+  readonly kmsKeyId: string | null;
+}
+
+/** The key that encrypts the topic. `policy` is null for the AWS managed key, whose policy cannot be changed. */
+export interface TopicKey {
+  readonly keyId: string;
+  readonly isAwsManaged: boolean;
+  readonly policy: string | null;
+}
+
+/** An e-mail subscription. Rows marked `Deleted` are left out by the reader. */
+export interface EmailSubscription {
+  readonly protocol: "email" | "email-json";
+  readonly address: string;
+  readonly isConfirmed: boolean;
+  /** Null when pending. */
+  readonly arn: string | null;
+  /** JSON text of the filter policy; null = none; "unread" when the attributes of this one could not be read. */
+  readonly filterPolicy: string | null;
+  readonly filterPolicyScope: "MessageAttributes" | "MessageBody" | null;
+  /** The reading error of the attributes, when they could not be read. */
+  readonly unreadAction: string | null;
+}

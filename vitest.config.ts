@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+/** `npm test` runs every *.test.ts; the peer tests against independent emulators have their own config. */
+export default defineConfig({
+  test: {
+    include: ["{steps,checker,practice,solution,templates,test}/**/*.test.ts"],
+    exclude: ["test/peers/**", "**/node_modules/**"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    coverage: { provider: "v8", include: ["checker/core/**/*.ts"], exclude: ["**/*.test.ts"] },
+  },
+});
