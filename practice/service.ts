@@ -2,17 +2,24 @@
  * What a practice service is: state that can be written as JSON, and one function an operation.
  * Inputs and outputs have the SDK's own types; the wire layer reads and writes them by the SDK's schemas.
  */
-export interface ServiceDefinition<State = unknown> {
+export interface ServiceDefinition<State = unknown> extends ServiceState<State> {
+  readonly operations: Readonly<Record<string, Operation>>;
+  /** Work that comes due later, by name; `payload` is what was scheduled. */
+  readonly tasks?: Readonly<Record<string, (payload: never, call: Call) => void | Promise<void>>>;
+}
+
+/** Where a service keeps its state: all that its files need to reach it, so that none of them imports the list of operations. */
+export interface ServiceState<State = unknown> {
   /** The SigV4 signing name, which is also the IAM prefix the faults use: `events`, `sns`, `s3`, `lambda`, `logs`, `cloudwatch`, … */
   readonly name: string;
   /** How state is divided: one per account and Region, one per account, or one for the whole practice world (bucket names). */
   readonly scope: "region" | "account" | "world";
   /** Fresh state. Must survive JSON: no Map, Date, Buffer or undefined (times are epoch milliseconds, bytes base64). */
   readonly initial: () => State;
-  readonly operations: Readonly<Record<string, Operation>>;
-  /** Work that comes due later, by name; `payload` is what was scheduled. */
-  readonly tasks?: Readonly<Record<string, (payload: never, call: Call) => void | Promise<void>>>;
 }
+
+/** An operation's input whose required members the wire layer has checked. */
+export type Given<Input, Required extends keyof Input> = Input & { [Name in Required]-?: NonNullable<Input[Name]> };
 
 // The SDK's input type differs per operation; each service file names its own, so `any` stays at this one door.
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -42,12 +49,9 @@ export interface Call {
   /** The account's practice clock: real time plus its offset, epoch milliseconds. */
   now(): number;
   /** State of a service here, or elsewhere. Changes are persisted after the call. */
-  state<State>(
-    service: ServiceDefinition<State>,
-    where?: { readonly accountId?: string; readonly region?: string },
-  ): State;
+  state<State>(service: ServiceState<State>, where?: { readonly accountId?: string; readonly region?: string }): State;
   /** Runs `task` of `service` when the account's clock reaches now + delay (also when it is advanced past it). Survives restarts. */
-  schedule(service: ServiceDefinition, task: string, delayMs: number, payload: unknown): void;
+  schedule(service: Pick<ServiceState, "name">, task: string, delayMs: number, payload: unknown): void;
   /** The same call as made by somebody else or somewhere else: EventBridge invoking Lambda, CloudFormation creating a topic. */
   as(other: { readonly principal?: Principal; readonly region?: string; readonly accountId?: string }): Call;
   /** Runs one operation through the same door as the wire: faults, identity policies, CloudTrail record. For CloudFormation and targets. */
