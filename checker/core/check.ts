@@ -1,5 +1,5 @@
 import type { FactName, Facts } from "./facts/index.ts";
-import type { Reading } from "./reading.ts";
+import type { Denied, Failed, Reading } from "./reading.ts";
 import type { Settings } from "./settings.ts";
 import type { Text } from "./text.ts";
 import type { Verdict } from "./verdict.ts";
@@ -17,6 +17,8 @@ export interface Context {
    * For rules such as "a successful invocation overrides an unverified permission".
    */
   verdictOf(checkId: string): Verdict;
+  /** The verdict for a wanted fact that turned out to be needed and could not be read. */
+  unread(fact: FactName, reading: Denied | Failed): Verdict;
 }
 
 /**
@@ -38,6 +40,8 @@ export interface Check<Needs extends FactName = FactName, Wants extends FactName
   readonly needs: readonly Needs[];
   readonly wants?: readonly Wants[];
   readonly after: readonly After[];
+  /** Ids of other checks whose verdict `look` may ask for with `verdictOf`: a run reads their facts too. */
+  readonly consults?: readonly string[];
   /**
    * Mild to plain: [0] a nudge, [1] the console page and the exact setting, [2] the AWS CLI command that does it.
    * A report shows the last two; `workshop hint` walks all three.

@@ -60,6 +60,7 @@ function createJudge(snapshot: Snapshot, judging: Judging): (id: string) => Judg
     now: snapshot.takenAt,
     isPractice: snapshot.account.practice,
     verdictOf: (id) => judge(id).verdict,
+    unread: (fact, reading) => unreadVerdict(fact, reading, side),
   };
   function judge(id: string): Judged {
     const before = judged.get(id);
