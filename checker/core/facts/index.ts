@@ -3,7 +3,7 @@ import type { AccountSummary, DeliveryMetrics, LogObjects, RootLogins, RuleFirst
 import type { EventRule, PatternResults, Role, RuleTarget } from "./event-rule.ts";
 import type { Found } from "./found.ts";
 import type { LambdaFunction, Webhook, WebhookAnswer } from "./lambda.ts";
-import type { EmailSubscription, Topic, TopicKey } from "./topic.ts";
+import type { EmailSubscription, Topic, TopicAccess, TopicKey } from "./topic.ts";
 import type {
   BucketEncryption,
   BucketOwnership,
@@ -53,6 +53,7 @@ export interface Facts {
   readonly targetRoles: Readonly<Record<string, Role>>;
 
   readonly topic: Found<Topic>;
+  readonly topicAccess: TopicAccess;
   /** Null: the topic is not encrypted. */
   readonly topicKey: TopicKey | null;
   readonly emailSubscriptions: readonly EmailSubscription[];

@@ -1,8 +1,12 @@
-/** A topic as `sns:GetTopicAttributes` shows it. */
+/** A topic. That it exists is known when any call on it answers, also when its attributes may not be read. */
 export interface Topic {
   readonly name: string;
   readonly arn: string;
   readonly isFifo: boolean;
+}
+
+/** What decides who may publish, as `sns:GetTopicAttributes` shows it. */
+export interface TopicAccess {
   /** The access policy, JSON text. */
   readonly policy: string | null;
   readonly kmsKeyId: string | null;
