@@ -1,0 +1,55 @@
+import type {
+  GetAccessKeyInfoCommandInput,
+  GetAccessKeyInfoCommandOutput,
+  GetCallerIdentityCommandOutput,
+  GetSessionTokenCommandInput,
+  GetSessionTokenCommandOutput,
+} from "@aws-sdk/client-sts";
+import { AwsError, type Call, type Given, type ServiceDefinition } from "../../service.ts";
+import { accountOfAccessKey } from "./access-key.ts";
+import { assumeRole } from "./assume-role.ts";
+import { openSession } from "./sessions.ts";
+import { type StsState, stsState } from "./state.ts";
+
+export { accountOfAccessKey } from "./access-key.ts";
+export { sessionOf } from "./sessions.ts";
+export { stsState, type StoredSession } from "./state.ts";
+
+/** AWS STS: who am I, and sessions of roles. */
+export const sts: ServiceDefinition<StsState> = {
+  ...stsState,
+  operations: {
+    GetCallerIdentity: getCallerIdentity,
+    AssumeRole: assumeRole,
+    GetSessionToken: getSessionToken,
+    GetAccessKeyInfo: getAccessKeyInfo,
+  },
+};
+
+function getCallerIdentity(_input: unknown, call: Call): Omit<GetCallerIdentityCommandOutput, "$metadata"> {
+  return { Account: call.accountId, Arn: call.principal.arn, UserId: call.principal.userId };
+}
+
+function getSessionToken(
+  input: GetSessionTokenCommandInput,
+  call: Call,
+): Omit<GetSessionTokenCommandOutput, "$metadata"> {
+  if (call.principal.type === "AssumedRole") {
+    throw new AwsError("AccessDenied", "Cannot call GetSessionToken with session credentials", 403);
+  }
+  const seconds = input.DurationSeconds ?? 12 * 3600;
+  if (seconds < 900 || seconds > 129_600) {
+    throw new AwsError("ValidationError", "DurationSeconds must be between 900 and 129600 seconds.");
+  }
+  return { Credentials: openSession(call, call.accountId, call.principal, seconds) };
+}
+
+function getAccessKeyInfo(
+  input: Given<GetAccessKeyInfoCommandInput, "AccessKeyId">,
+): Omit<GetAccessKeyInfoCommandOutput, "$metadata"> {
+  const key = input.AccessKeyId;
+  const account = /^\d{12}$/.test(key) ? key : accountOfAccessKey(key);
+  if (account === null)
+    throw new AwsError("ValidationError", `The access key id ${key} belongs to no practice account`);
+  return { Account: account };
+}
