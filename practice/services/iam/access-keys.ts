@@ -7,7 +7,7 @@ import type {
   UpdateAccessKeyCommandInput,
 } from "@aws-sdk/client-iam";
 import { AwsError, type Call, type Given } from "../../service.ts";
-import { createAccessKeyId, createSecret } from "../sts/access-key.ts";
+import { newAccessKeyId, newSecretAccessKey } from "../../world/accounts.ts";
 import { noSuchEntity } from "./errors.ts";
 import { listPage } from "./lists.ts";
 import type { StoredUser } from "./state.ts";
@@ -22,14 +22,14 @@ export const accessKeyOperations = {
     if (user.accessKeys.length >= mostKeys) {
       throw new AwsError("LimitExceeded", `Cannot exceed quota for AccessKeysPerUser: ${mostKeys}`, 409);
     }
-    const key = { id: createAccessKeyId("AKIA", call.accountId), isActive: true, createdAt: call.now() };
+    const key = { id: newAccessKeyId("AKIA", call.accountId), isActive: true, createdAt: call.now() };
     user.accessKeys.push(key);
     return {
       AccessKey: {
         UserName: user.name,
         AccessKeyId: key.id,
         Status: "Active",
-        SecretAccessKey: createSecret(),
+        SecretAccessKey: newSecretAccessKey(),
         CreateDate: new Date(key.createdAt),
       },
     };

@@ -7,7 +7,7 @@ import type { CloudTrailRecord } from "../cloudtrail/record.ts";
 import { cloudTrailState } from "../cloudtrail/state.ts";
 import { iamState, type StoredRole } from "../iam/state.ts";
 import { createId } from "../iam/ids.ts";
-import { openSession } from "./sessions.ts";
+import { temporaryCredentials } from "./credentials.ts";
 
 const hourSeconds = 3600;
 
@@ -49,7 +49,7 @@ export function assumeRole(
   const arn = `arn:aws:sts::${target.accountId}:assumed-role/${target.roleName}/${input.RoleSessionName}`;
   const principal = { type: "AssumedRole" as const, arn, userId, name: target.roleName };
   return {
-    Credentials: openSession(call, target.accountId, principal, seconds),
+    Credentials: temporaryCredentials(call, { accountId: target.accountId, principal }, seconds),
     AssumedRoleUser: { AssumedRoleId: userId, Arn: arn },
   };
 }

@@ -6,18 +6,16 @@ import type {
   GetSessionTokenCommandOutput,
 } from "@aws-sdk/client-sts";
 import { AwsError, type Call, type Given, type ServiceDefinition } from "../../service.ts";
-import { accountOfAccessKey } from "./access-key.ts";
+import { accountOfKey } from "../../world/accounts.ts";
 import { assumeRole } from "./assume-role.ts";
-import { openSession } from "./sessions.ts";
-import { type StsState, stsState } from "./state.ts";
-
-export { accountOfAccessKey } from "./access-key.ts";
-export { sessionOf } from "./sessions.ts";
-export { stsState, type StoredSession } from "./state.ts";
+import { temporaryCredentials } from "./credentials.ts";
 
 /** AWS STS: who am I, and sessions of roles. */
-export const sts: ServiceDefinition<StsState> = {
-  ...stsState,
+export const sts: ServiceDefinition<Record<string, never>> = {
+  name: "sts",
+  scope: "account",
+  /** Nothing: keys and session tokens carry all there is to know about a session. */
+  initial: () => ({}),
   operations: {
     GetCallerIdentity: getCallerIdentity,
     AssumeRole: assumeRole,
@@ -41,7 +39,7 @@ function getSessionToken(
   if (seconds < 900 || seconds > 129_600) {
     throw new AwsError("ValidationError", "DurationSeconds must be between 900 and 129600 seconds.");
   }
-  return { Credentials: openSession(call, call.accountId, call.principal, seconds) };
+  return { Credentials: temporaryCredentials(call, { accountId: call.accountId, principal: call.principal }, seconds) };
 }
 
 function getAccessKeyInfo(
