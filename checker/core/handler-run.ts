@@ -36,10 +36,45 @@ export interface Recording {
   readonly cases: readonly CaseRecording[];
 }
 
+/**
+ * The cases every handler is run on. The first is the plain one; each other changes one thing of it, so that a
+ * difference in the message can only come from that change (clock and random numbers are the same in all).
+ */
+export const caseNames = [
+  "success-mfa",
+  "success-no-mfa",
+  "failure",
+  "other-address",
+  "afternoon",
+  "new-year",
+  "additional-null",
+  "additional-without-mfa",
+  "mfa-upper-yes",
+  "mfa-upper-no",
+  "discord-500",
+  "discord-429",
+  "discord-time-out",
+] as const;
+export type CaseName = (typeof caseNames)[number];
+
+/** What the sign-in event of a case said, before the rule target's input was applied. */
+export interface GivenSignIn {
+  /** ISO 8601 UTC, as CloudTrail writes it. */
+  readonly eventTime: string;
+  readonly sourceAddress: string;
+  /** `MFAUsed` as spelled in the event; null when it (or all of `additionalEventData`) is missing. */
+  readonly mfaUsed: string | null;
+  readonly result: "Success" | "Failure";
+}
+
 /** What one invocation did, as seen from outside the learner's code where that is possible. */
 export interface CaseRecording {
-  /** Name of the case, for example `success-mfa`. */
-  readonly name: string;
+  readonly name: CaseName;
+  readonly given: GivenSignIn;
+  /**
+   * `timed-out`: Lambda would have stopped it (waiting is simulated, computing is real). `aborted`: the sandbox
+   * stopped it, because it tried something that no sandbox can follow.
+   */
   readonly outcome: "returned" | "raised" | "import-failed" | "handler-missing" | "timed-out" | "aborted";
   readonly error: CodeError | null;
   /** Exceptions raised inside the learner's own files, also those that were caught. */
@@ -51,11 +86,12 @@ export interface CaseRecording {
     readonly message: string;
   }[];
   readonly logs: readonly { readonly level: string; readonly message: string }[];
+  /** What Lambda has and the sandbox lacks, as far as the code asked for it: modules, attributes of stand-ins, threads. */
   readonly unknownAttributes: readonly string[];
   readonly sleptSeconds: number;
 }
 
-/** One HTTP request, recorded at socket level whatever library made it. */
+/** One HTTP request, without tokens other than the stand-in's, recorded at socket level whatever library made it. */
 export interface RecordedRequest {
   readonly method: string;
   readonly scheme: "http" | "https";
@@ -63,8 +99,15 @@ export interface RecordedRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** True for the stand-in of the configured webhook (a query such as `?wait=true` may follow). */
   readonly isToWebhook: boolean;
+  /** False when the code switched the certificate check off. */
+  readonly isCertificateChecked: boolean;
+  /** Line of the learner's code that led to it, if one was on the stack. */
+  readonly line: number | null;
   readonly timeoutSeconds: number | null;
   /** Status the scripted peer answered; null for a scripted time-out or DNS failure. */
   readonly status: number | null;
+  /** What the scripted peer said against the request, for example Discord's own message; null when accepted. */
+  readonly problem: string | null;
 }

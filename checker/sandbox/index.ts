@@ -1,0 +1,2 @@
+/** Runs a learner's Python handler in a locked child process and records what it did. */
+export { runHandler, type RunHandler, type RunHandlerInput } from "./run-handler.ts";
