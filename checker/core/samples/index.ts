@@ -1,0 +1,41 @@
+import { flatten, parsePattern } from "../pattern/index.ts";
+import { fieldsOf } from "../pattern/index.ts";
+import { otherEvents } from "./other-events.ts";
+import { rootEvents } from "./root-events.ts";
+
+/** A sign-in event in its EventBridge envelope. `root`: the rule must match it; `other`: it must not. */
+export interface SignInSample {
+  readonly name: string;
+  readonly group: "root" | "other";
+  readonly event: Readonly<Record<string, unknown>>;
+}
+
+/** The corpus that patterns are judged on, as if it had happened in this account. */
+export function signInSamples(accountId: string): readonly SignInSample[] {
+  return [
+    ...Object.entries(rootEvents(accountId)).map(([name, event]) => ({ name, group: "root" as const, event })),
+    ...Object.entries(otherEvents(accountId)).map(([name, event]) => ({ name, group: "other" as const, event })),
+  ];
+}
+
+/**
+ * Groups samples that the pattern cannot tell apart, because they agree in every field it names: one question to
+ * TestEventPattern answers for a whole group. A pattern that cannot be read here leaves every sample by itself.
+ */
+export function distinctSamples(
+  samples: readonly SignInSample[],
+  patternText: string,
+): readonly (readonly SignInSample[])[] {
+  const reading = parsePattern(patternText);
+  if (!reading.ok) return samples.map((sample) => [sample]);
+  const paths = fieldsOf(reading.pattern).map((path) => path.join("."));
+  const groups = new Map<string, SignInSample[]>();
+  for (const sample of samples) {
+    const fields = flatten(sample.event);
+    const seen = JSON.stringify(
+      paths.map((path) => fields.get(path)?.map(({ value, elements }) => [value, [...elements]]) ?? []),
+    );
+    groups.set(seen, [...(groups.get(seen) ?? []), sample]);
+  }
+  return [...groups.values()];
+}
