@@ -1,0 +1,41 @@
+/**
+ * The AWS services the checker asks, by the prefix of their IAM actions. Each is one lazy import, so a run loads only
+ * the clients it uses, and a file in `service/` lists every operation that can be asked: reads, nothing else.
+ */
+export const services = {
+  cloudtrail: () => import("./service/cloudtrail.ts"),
+  cloudwatch: () => import("./service/cloudwatch.ts"),
+  events: () => import("./service/events.ts"),
+  iam: () => import("./service/iam.ts"),
+  kms: () => import("./service/kms.ts"),
+  lambda: () => import("./service/lambda.ts"),
+  s3: () => import("./service/s3.ts"),
+  sns: () => import("./service/sns.ts"),
+  sts: () => import("./service/sts.ts"),
+};
+
+export type ServiceName = keyof typeof services;
+
+type Module<S extends ServiceName> = Awaited<ReturnType<(typeof services)[S]>>;
+
+/** Operations of a service, by the API's own names. */
+export type OperationOf<S extends ServiceName> = Exclude<keyof Module<S>, "Client"> & string;
+
+type CommandOf<S extends ServiceName, Operation extends OperationOf<S>> = Module<S>[Operation] extends new (
+  ...input: never[]
+) => infer Command
+  ? Command
+  : never;
+
+export type InputOf<S extends ServiceName, Operation extends OperationOf<S>> =
+  CommandOf<S, Operation> extends { readonly input: infer Input } ? Input : never;
+
+export type OutputOf<S extends ServiceName, Operation extends OperationOf<S>> =
+  CommandOf<S, Operation> extends {
+    resolveMiddleware(...input: never[]): (input: never) => Promise<{ output: infer Output }>;
+  }
+    ? Output
+    : never;
+
+// The SDK warns about Node 20 on stderr at its first import; the tool states its own supported versions.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
