@@ -6,6 +6,13 @@ export interface ServiceDefinition<State = unknown> extends ServiceState<State> 
   readonly operations: Readonly<Record<string, Operation>>;
   /** Work that comes due later, by name; `payload` is what was scheduled. */
   readonly tasks?: Readonly<Record<string, (payload: never, call: Call) => void | Promise<void>>>;
+  /** Takes one account's things out of state that the whole world shares, when that account is reset. Only for scope `world`. */
+  readonly forget?: (state: State, accountId: string) => void;
+  /**
+   * Answers a plain GET of `${call.endpoint}/_practice/download/${name}/${path}?account=…`, for links that an operation hands
+   * out (Lambda's Code.Location); null answers 403, as an expired link does.
+   */
+  readonly download?: (path: string, query: Readonly<Record<string, string>>, call: Call) => Uint8Array | null;
 }
 
 /** Where a service keeps its state: all that its files need to reach it, so that none of them imports the list of operations. */
@@ -33,6 +40,8 @@ export interface Principal {
   readonly userId: string;
   /** Role or user name, where there is one. */
   readonly name: string | null;
+  /** For a service: the resource it acts for (the rule, the topic, the alarm), which resource policies see as `aws:SourceArn`. */
+  readonly sourceArn?: string;
 }
 
 /** One API call (or one due task) in the practice world. */
