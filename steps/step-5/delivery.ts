@@ -1,0 +1,64 @@
+import type { Context } from "../../checker/core/check.ts";
+import { countWithin, holds, type Window } from "../../checker/core/evidence.ts";
+import type { DeliveryMetrics } from "../../checker/core/facts/index.ts";
+import { momentText } from "../../checker/core/moment.ts";
+import type { Text } from "../../checker/core/text.ts";
+import type { Verdict } from "../../checker/core/verdict.ts";
+import { judgedEvidence, type EvidenceFacts } from "./evidence.ts";
+
+/** The window in which the ends of the chain are judged, with its metrics. */
+export interface Delivery {
+  readonly window: Window;
+  readonly metrics: DeliveryMetrics;
+  /** "the sign-in at …" or "the drill at …", with a remark when a drill muddles the window. */
+  readonly subject: Text;
+  readonly remark: Text;
+  /** ISO 8601: until when AWS may still show it. */
+  readonly until: string;
+  readonly isOver: boolean;
+}
+
+/** Finds that window, or the verdict that says why there is none. */
+export function deliveryOf(facts: EvidenceFacts, context: Context): Delivery | { readonly verdict: Verdict } {
+  const evidence = judgedEvidence(facts, context);
+  if (evidence.kind === "none") return { verdict: evidence.verdict };
+  if (facts.deliveryMetrics.kind !== "known") {
+    return { verdict: context.unread("deliveryMetrics", facts.deliveryMetrics) };
+  }
+  const isDrill = evidence.kind === "drill";
+  const window = isDrill ? evidence.window : evidence.delivered.window;
+  return {
+    window,
+    metrics: facts.deliveryMetrics.value,
+    subject: isDrill ? drillAt(evidence.at) : signInAt(evidence.delivered.login.at),
+    remark: !isDrill && holds(window, evidence.drillAt) ? drillRemark : noRemark,
+    until: new Date(window.to).toISOString(),
+    isOver: Date.parse(context.now) >= window.to,
+  };
+}
+
+/** Sum of one metric of the function or the rule in the window. */
+export function countOf(delivery: Delivery, metric: "lambdaInvocations" | "lambdaErrors" | "ruleFailedInvocations") {
+  return countWithin(delivery.metrics[metric], delivery.metrics.periodSeconds, delivery.window);
+}
+
+/** Sum of one metric of the topic, whose points always have periods of 300 s. */
+export function countOfTopic(delivery: Delivery, metric: "topicDelivered" | "topicFailed") {
+  return countWithin(delivery.metrics[metric], 300, delivery.window);
+}
+
+function signInAt(at: string): Text {
+  const when = momentText(at);
+  return { ko: `${when.ko} 루트 로그인`, en: `the root sign-in at ${when.en}` };
+}
+
+function drillAt(at: string): Text {
+  const when = momentText(at);
+  return { ko: `${when.ko} 훈련(drill)`, en: `the drill at ${when.en}` };
+}
+
+const noRemark: Text = { ko: "", en: "" };
+const drillRemark: Text = {
+  ko: " 같은 시간대에 훈련(drill)도 있어 그 결과가 섞였을 수 있습니다.",
+  en: " A drill ran in the same time, so its traces may be among these.",
+};
