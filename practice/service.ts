@@ -7,7 +7,7 @@ export interface ServiceDefinition<State = unknown> extends ServiceState<State> 
   /** Work that comes due later, by name; `payload` is what was scheduled. */
   readonly tasks?: Readonly<Record<string, (payload: never, call: Call) => void | Promise<void>>>;
   /** Takes one account's things out of state that the whole world shares, when that account is reset. Only for scope `world`. */
-  readonly forget?: (state: State, accountId: string) => void;
+  forget?(state: State, accountId: string): void;
   /**
    * Answers a plain GET of `${call.endpoint}/_practice/download/${name}/${path}?account=…`, for links that an operation hands
    * out (Lambda's Code.Location); null answers 403, as an expired link does.

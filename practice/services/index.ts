@@ -1,0 +1,17 @@
+import type { ServiceDefinition } from "../service.ts";
+
+/** The services that are built, by name. Each is loaded at its first call, so that the practice account starts at once. */
+const services: Readonly<Record<string, () => Promise<ServiceDefinition>>> = {
+  sts: async () => (await import("./sts/index.ts")).sts,
+  iam: async () => (await import("./iam/index.ts")).iam,
+  cloudtrail: async () => (await import("./cloudtrail/index.ts")).cloudtrail,
+  cloudwatch: async () => (await import("./cloudwatch/index.ts")).cloudwatch,
+  logs: async () => (await import("./logs/index.ts")).logs,
+};
+
+export const serviceNames: readonly string[] = Object.keys(services);
+
+/** The definition of a service; null when the practice account does not have it. */
+export async function loadService(name: string): Promise<ServiceDefinition | null> {
+  return (await services[name]?.()) ?? null;
+}

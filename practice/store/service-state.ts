@@ -1,0 +1,23 @@
+import type { ServiceState } from "../service.ts";
+import type { WorldState } from "./world-state.ts";
+
+/** Reads (and thereby creates) the state of a service in an account and Region. */
+export type StateReader = <State>(service: ServiceState<State>, where: Place) => State;
+
+export interface Place {
+  readonly accountId: string;
+  readonly region: string;
+}
+
+/** A reader over one world. The objects it returns are the world's own: changing them changes the world. */
+export function stateReader(world: WorldState): StateReader {
+  return <State>(service: ServiceState<State>, where: Place): State => {
+    const places = (world.services[service.name] ??= {});
+    return (places[placeKey(service.scope, where)] ??= service.initial()) as State;
+  };
+}
+
+function placeKey(scope: ServiceState["scope"], { accountId, region }: Place): string {
+  if (scope === "world") return "*";
+  return scope === "account" ? accountId : `${accountId}/${region}`;
+}

@@ -1,0 +1,100 @@
+import { AwsError, type Principal } from "../service.ts";
+import { accountState, type Fault, type FaultKind, type WorldState } from "../store/world-state.ts";
+import type { Protocol } from "../wire/protocol.ts";
+
+export const faultKinds: readonly FaultKind[] = [
+  "denied",
+  "throttled",
+  "delay",
+  "timeout",
+  "reset",
+  "garbage",
+  "expired",
+  "error",
+];
+
+/** How long a `delay` fault holds an answer back, in milliseconds. */
+export const faultDelayMs = 3000;
+
+export function addFault(world: WorldState, accountId: string, fault: Fault): void {
+  accountState(world, accountId).faults.push(fault);
+}
+
+export function clearFaults(world: WorldState, accountId: string): void {
+  accountState(world, accountId).faults = [];
+}
+
+/** The fault that this call meets, counted down; null when it meets none. Names are the operation's and its IAM action's. */
+export function takeFault(
+  world: WorldState,
+  accountId: string,
+  service: string,
+  names: readonly string[],
+): FaultKind | null {
+  const faults = world.accounts[accountId]?.faults;
+  if (!faults || faults.length === 0) return null;
+  const at = faults.findIndex(
+    (fault) => fault.service === service && (fault.operation === "*" || names.includes(fault.operation)),
+  );
+  const fault = faults[at];
+  if (!fault) return null;
+  fault.times -= 1;
+  if (fault.times <= 0) faults.splice(at, 1);
+  return fault.kind;
+}
+
+/** The AWS error of a fault that is answered with one; null for those that act on the connection or the answer. */
+export function faultError(kind: FaultKind, protocol: Protocol, action: string, principal: Principal): AwsError | null {
+  switch (kind) {
+    case "denied":
+      return deniedError(protocol, action, principal);
+    case "throttled":
+      return throttledError(protocol, action);
+    case "expired":
+      return expiredError(protocol);
+    case "error":
+      return new AwsError(
+        protocol === "restXml" ? "InternalError" : "InternalFailure",
+        "We encountered an internal error. Please try again.",
+        500,
+      );
+    default:
+      return null;
+  }
+}
+
+/** A refusal by identity policy, worded as AWS words it, from which tools read the missing action. */
+export function deniedError(
+  protocol: Protocol,
+  action: string,
+  principal: Principal,
+  resource = "*",
+  explicit = false,
+): AwsError {
+  const because = explicit
+    ? `with an explicit deny in an identity-based policy`
+    : `because no identity-based policy allows the ${action} action`;
+  const message = `User: ${principal.arn} is not authorized to perform: ${action} on resource: ${resource} ${because}`;
+  if (action.startsWith("sns:")) return new AwsError("AuthorizationErrorException", message, 403);
+  const isXml = protocol === "awsQuery" || protocol === "restXml";
+  return new AwsError(
+    isXml ? "AccessDenied" : "AccessDeniedException",
+    message,
+    isXml || protocol === "restJson1" ? 403 : 400,
+  );
+}
+
+function throttledError(protocol: Protocol, action: string): AwsError {
+  if (protocol === "restXml") return new AwsError("SlowDown", "Please reduce your request rate.", 503);
+  if (protocol === "restJson1")
+    return new AwsError("TooManyRequestsException", "Rate exceeded", 429, { Reason: "CallerRateLimitExceeded" });
+  if (action.startsWith("sns:")) return new AwsError("ThrottledException", "Rate exceeded", 429);
+  return new AwsError(protocol === "awsQuery" ? "Throttling" : "ThrottlingException", "Rate exceeded");
+}
+
+function expiredError(protocol: Protocol): AwsError {
+  const message = "The security token included in the request is expired";
+  if (protocol === "restXml") return new AwsError("ExpiredToken", "The provided token has expired.");
+  if (protocol === "awsQuery") return new AwsError("ExpiredToken", message, 403);
+  return new AwsError("ExpiredTokenException", message, protocol === "restJson1" ? 403 : 400);
+}
