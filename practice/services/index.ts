@@ -7,6 +7,7 @@ const services: Readonly<Record<string, () => Promise<ServiceDefinition>>> = {
   cloudtrail: async () => (await import("./cloudtrail/index.ts")).cloudtrail,
   cloudwatch: async () => (await import("./cloudwatch/index.ts")).cloudwatch,
   logs: async () => (await import("./logs/index.ts")).logs,
+  sns: async () => (await import("./sns/index.ts")).sns,
 };
 
 export const serviceNames: readonly string[] = Object.keys(services);
