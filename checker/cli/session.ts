@@ -36,4 +36,6 @@ export interface Session {
   line(text: Text | string): Promise<void>;
   /** Tells the user something on stderr; nothing with `--quiet`. */
   note(text: Text): void;
+  /** Writes to stderr as it is, for a display that redraws itself. */
+  writeProgress(text: string): void;
 }

@@ -13,6 +13,8 @@ export interface Stream {
 export interface Terminal {
   readonly stdout: Stream;
   readonly stderr: Stream;
+  /** How a file of `--output` is written: no colours, 80 columns. */
+  readonly plainFile: Stream;
   /** Whether someone can be asked: stdin and stderr are a terminal and this is no CI run. */
   readonly isInteractive: boolean;
 }
@@ -46,6 +48,7 @@ export function describeTerminal(input: TerminalInput): Terminal {
   return {
     stdout: describe(input.stdout),
     stderr: describe(input.stderr),
+    plainFile: { isTerminal: false, columns: 80, paint: new Chalk({ level: 0 }) },
     isInteractive: input.stdin.isTTY === true && input.stderr.isTTY === true && !input.environment["CI"],
   };
 }

@@ -1,0 +1,26 @@
+import { createClients, type Clients } from "../aws/index.ts";
+import { openPractice } from "./practice-account.ts";
+import type { Session } from "./session.ts";
+
+/** The account a command works on, and how to let go of it. */
+export interface OpenAccount {
+  readonly clients: Clients;
+  close(): Promise<void>;
+}
+
+/** Opens the account that the options name: the practice account, or whoever the AWS credentials belong to. */
+export async function openAccount({ globals, environment, toolVersion }: Session): Promise<OpenAccount> {
+  if (!globals.practice) {
+    const clients = createClients({ profile: globals.profile, environment, toolVersion });
+    return { clients, close: async () => clients.close() };
+  }
+  const practice = await openPractice(environment);
+  const clients = createClients({ ...practice.clientOptions, environment, toolVersion });
+  return {
+    clients,
+    async close() {
+      clients.close();
+      await practice.close();
+    },
+  };
+}

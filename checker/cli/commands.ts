@@ -1,0 +1,48 @@
+import type { CommandEntry } from "./command.ts";
+
+/** Every command there is, in the order of the help. A command's file is loaded only when it runs. */
+export const commandEntries: readonly CommandEntry[] = [
+  {
+    name: "check",
+    summary: { ko: "실습 단계를 검증하고 판정을 알려 주기", en: "verify steps of the workshop and tell the verdict" },
+    load: async () => (await import("./commands/check.ts")).check,
+  },
+  {
+    name: "show",
+    summary: { ko: "실습 문서의 한 단계 보기", en: "show a section of the workbook" },
+    load: async () => (await import("./commands/show.ts")).show,
+  },
+  {
+    name: "hint",
+    summary: { ko: "단계나 검사의 다음 힌트 보기", en: "show the next hint for a step or a check" },
+    load: async () => (await import("./commands/hint.ts")).hint,
+  },
+  {
+    name: "explain",
+    summary: { ko: "검사가 무엇을 왜 보는지 설명하기", en: "explain what a check looks at, and why" },
+    load: async () => (await import("./commands/explain.ts")).explain,
+  },
+  {
+    name: "doctor",
+    summary: { ko: "검증을 시작할 준비가 되었는지 살펴보기", en: "find out whether everything is ready for a check" },
+    load: async () => (await import("./commands/doctor.ts")).doctor,
+  },
+  {
+    name: "policy",
+    summary: { ko: "필요한 최소 IAM 정책 출력하기", en: "print the least IAM policy that is needed" },
+    load: async () => (await import("./commands/policy.ts")).policy,
+  },
+  {
+    name: "practice",
+    summary: { ko: "내장 연습 계정 다루기", en: "use the built-in practice account" },
+    load: async () => (await import("./commands/practice.ts")).practice,
+  },
+  {
+    name: "demo",
+    summary: {
+      ko: "연습 계정에서 실습 전체를 처음부터 끝까지 보여 주기",
+      en: "the whole workshop on a practice account, start to finish, in seconds",
+    },
+    load: async () => (await import("./commands/demo.ts")).demo,
+  },
+];
