@@ -25,7 +25,7 @@ test("every line of TAP is one of TAP's own", () => {
   const [points, others] = [/^(not )?ok \d+ - step-3\./, /^(TAP version 14|# 111122223333 .*|1\.\.3|  .*|)$/];
   const lines = (rendered["tap"] ?? "").split("\n");
   expect(lines.filter((line) => !points.test(line) && !others.test(line))).toEqual([]);
-  expect((rendered["tap"] ?? "").match(/[^\\]# TODO/g)).toBeNull();
+  expect(lines.filter((line) => points.test(line) && /[^\\]#/.test(line))).toEqual([]);
 });
 
 test("JUnit has only the elements that JUnit has", () => {

@@ -82,8 +82,9 @@ function link(url: string): string {
 function text(value: string): string {
   return harmlessLines(value)
     .join("\n")
-    .replaceAll(/[\\`*_{}[\]()#+!|~-]/g, "\\$&")
+    .replaceAll(/[\\*_{}[\]()#+!|~-]/g, "\\$&")
     .replaceAll("&", "&amp;")
+    .replaceAll("`", "&#96;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replaceAll("@", "&#64;")

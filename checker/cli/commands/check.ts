@@ -3,12 +3,12 @@ import { evaluate } from "../../core/evaluate.ts";
 import { exitCode } from "../../core/exit-code.ts";
 import type { RunResult } from "../../core/result.ts";
 import { formats, isFormat, render } from "../../reporters/index.ts";
-import { loadConfig } from "../../store/config-file.ts";
 import { saveSnapshot } from "../../store/snapshot-file.ts";
 import { steps } from "../../../steps/index.ts";
-import { checkIds, stepsNamed } from "../catalogue.ts";
+import { stepsNamed } from "../catalogue.ts";
 import type { CommandFile, Invocation } from "../command.ts";
 import type { Session } from "../session.ts";
+import { settingsOf } from "../settings.ts";
 import { judgeSaved, takeFresh, type Judged } from "../snapshots.ts";
 import { badUsage } from "../usage-command.ts";
 
@@ -49,9 +49,7 @@ export const check: CommandFile = {
 
 async function runCheck({ operands, options, session }: Invocation): Promise<number> {
   const asked = stepsNamed(operands);
-  const config = await loadConfig(session.folder, session.globals.config, checkIds);
-  // Without a roster there is no address to compare with.
-  const settings = config.settings.email === "roster" ? { ...config.settings, email: null } : config.settings;
+  const settings = await settingsOf(session);
   const saved = options.text("snapshot");
   const saveTo = options.text("saveSnapshot");
   if (saved !== undefined && (session.globals.practice || saveTo !== undefined)) {

@@ -1,0 +1,22 @@
+import { stepsIndex } from "./steps-index.ts";
+
+/** A file that follows from the code. */
+export interface GeneratedFile {
+  /** From the project's folder, with slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The lists of steps, which everything else is generated from. */
+export async function generatedIndex(): Promise<GeneratedFile> {
+  return { path: "steps/index.ts", text: await stepsIndex() };
+}
+
+/** Everything that is generated from the steps and the readers; `steps/index.ts` must be current. */
+export async function generatedPages(): Promise<readonly GeneratedFile[]> {
+  const [{ steps }, { checksPage }] = await Promise.all([import("../../steps/index.ts"), import("./checks-page.ts")]);
+  return [
+    { path: "docs/checks.en.md", text: checksPage(steps, "en") },
+    { path: "docs/checks.ko.md", text: checksPage(steps, "ko") },
+  ];
+}

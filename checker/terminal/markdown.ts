@@ -1,0 +1,40 @@
+import { wrap } from "../reporters/wrap.ts";
+import type { Stream } from "./terminal.ts";
+
+/** Text wider than this is hard to read. */
+const mostColumns = 100;
+
+/**
+ * Renders the Markdown of the workbook for a terminal: headings, emphasis, code and lists by colour and indentation,
+ * paragraphs wrapped, code and tables left as they are so that they can be copied.
+ */
+export function renderMarkdown(source: string, { paint, columns }: Stream): string {
+  const width = Math.min(columns, mostColumns) - 1;
+  const lines: string[] = [];
+  let isCode = false;
+  for (const line of source.replaceAll("\r\n", "\n").split("\n")) {
+    if (/^\s*```/.test(line)) isCode = !isCode;
+    else if (isCode) lines.push(paint.cyan(`    ${line}`));
+    else if (/^#+ /.test(line)) lines.push(paint.bold.underline(line.replace(/^#+ /, "")));
+    else if (/^\s*\|/.test(line)) lines.push(line);
+    else lines.push(...wrapped(line, width).map(inline));
+  }
+  return lines.join("\n").trimEnd();
+
+  function inline(line: string): string {
+    return line
+      .replaceAll(/\*\*([^*]+)\*\*/g, (_, words: string) => paint.bold(words))
+      .replaceAll(/`([^`]+)`/g, (_, words: string) => paint.cyan(words))
+      .replaceAll(
+        /\[([^\]]+)\]\((https?:[^)]+)\)/g,
+        (_, words: string, url: string) => `${words} ${paint.dim(`(${url})`)}`,
+      );
+  }
+}
+
+/** Wraps a paragraph or list item; the further lines of an item stand below its first word. */
+function wrapped(line: string, columns: number): readonly string[] {
+  const [, indent = "", bullet = "", text = ""] = /^(\s*)((?:[-*]|\d+\.|>)\s+)?(.*)$/.exec(line) ?? [];
+  const hanging = " ".repeat(indent.length + bullet.length);
+  return wrap(text, columns - hanging.length).map((part, index) => (index === 0 ? indent + bullet : hanging) + part);
+}
