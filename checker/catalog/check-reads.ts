@@ -1,12 +1,18 @@
 import type { AnyCheck } from "../core/check.ts";
+import type { FactName } from "../core/facts/index.ts";
 import { readers } from "../readers/index.ts";
 
-/** The IAM actions that reading for this check takes: those of its own facts and of the facts these are read after. */
+/** The IAM actions that reading for this check takes: those of its facts and of the facts these build on. */
 export function actionsOf(check: AnyCheck): readonly string[] {
   const actions = new Set<string>();
-  for (const fact of [...check.needs, ...(check.wants ?? [])]) {
+  const seen = new Set<FactName>();
+  const add = (fact: FactName): void => {
+    if (seen.has(fact)) return;
+    seen.add(fact);
     for (const action of readers[fact].actions) actions.add(action);
-  }
+    for (const before of readers[fact].after) add(before);
+  };
+  for (const fact of [...check.needs, ...(check.wants ?? [])]) add(fact);
   return [...actions].sort();
 }
 
