@@ -10,6 +10,22 @@ export function functionPage(functionName: string, tab = "code"): string {
   return `${home("lambda")}#/functions/${name(functionName)}?tab=${tab}`;
 }
 
+/** The list of functions, where a function is made. */
+export function functionsPage(): string {
+  return `${home("lambda")}#/functions`;
+}
+
+/** The page of a trail, in its home Region; the list of trails when it is not known. */
+export function trailPage(trail: { readonly arn: string; readonly homeRegion: string } | null): string {
+  if (trail === null) return `${home("cloudtrailv2")}#/trails`;
+  return `${home("cloudtrailv2", trail.homeRegion)}#/trails/${encodeURI(trail.arn)}`;
+}
+
+/** The list of buckets, where a bucket is made. */
+export function bucketsPage(): string {
+  return `https://${homeRegion}.console.aws.amazon.com/s3/buckets?region=${homeRegion}`;
+}
+
 /** The page of a rule on the default event bus. */
 export function rulePage(ruleName: string): string {
   return `${home("events")}#/eventbus/default/rules/${name(ruleName)}`;
