@@ -16,7 +16,12 @@ afterAll(() => practice.close());
 const common = { region: "us-east-1", maxAttempts: 1 };
 const credentials = { accessKeyId: "222233334444", secretAccessKey: "any" };
 const overHttp = () => ({ ...common, credentials, endpoint: server.url });
-const embedded = () => ({ ...common, credentials, endpoint: embeddedEndpoint, requestHandler: practice.requestHandler() });
+const embedded = () => ({
+  ...common,
+  credentials,
+  endpoint: embeddedEndpoint,
+  requestHandler: practice.requestHandler(),
+});
 
 describe.each([
   ["over HTTP", overHttp],
@@ -37,6 +42,9 @@ test("event history shows the calls that were really made, in their account only
   const mine = new CloudTrailClient(overHttp());
   const { Events = [] } = await mine.send(new LookupEventsCommand({}));
   expect(Events.map((event) => event.EventName)).toContain("GetCallerIdentity");
-  const others = new CloudTrailClient({ ...overHttp(), credentials: { accessKeyId: "333344445555", secretAccessKey: "x" } });
+  const others = new CloudTrailClient({
+    ...overHttp(),
+    credentials: { accessKeyId: "333344445555", secretAccessKey: "x" },
+  });
   expect((await others.send(new LookupEventsCommand({}))).Events).toEqual([]);
 });

@@ -10,6 +10,7 @@ const done = answerInWords(200, {});
 
 /** Everything below `/_practice/`. */
 export const controlRoutes: readonly ControlRoute[] = [
+  { method: "GET", path: /^alive$/, answer: ({ world }) => answerInWords(200, { token: world.token }) },
   { method: "POST", path: /^advance$/, answer: advance },
   { method: "POST", path: /^fault$/, answer: fault },
   { method: "DELETE", path: /^fault$/, answer: forgetFaults },

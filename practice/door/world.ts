@@ -11,6 +11,8 @@ export interface World {
   readonly realNow: () => number;
   /** The account of keys that name none. */
   readonly defaultAccountId: string;
+  /** What `/_practice/alive` answers, so that the lock beside the state file can be believed; null without a file. */
+  readonly token: string | null;
   /** Says that the state has changed and is to be written down. */
   readonly changed: () => void;
 }
