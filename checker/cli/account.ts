@@ -1,5 +1,5 @@
 import { createClients, type Clients } from "../aws/index.ts";
-import { openPractice } from "./practice-account.ts";
+import { openPracticeFile, practiceClientOptions, practiceFile } from "./practice-account.ts";
 import type { Session } from "./session.ts";
 
 /** The account a command works on, and how to let go of it. */
@@ -9,13 +9,13 @@ export interface OpenAccount {
 }
 
 /** Opens the account that the options name: the practice account, or whoever the AWS credentials belong to. */
-export async function openAccount({ globals, environment, toolVersion }: Session): Promise<OpenAccount> {
+export async function openAccount({ globals, environment, toolVersion, note }: Session): Promise<OpenAccount> {
   if (!globals.practice) {
     const clients = createClients({ profile: globals.profile, environment, toolVersion });
     return { clients, close: async () => clients.close() };
   }
-  const practice = await openPractice(environment);
-  const clients = createClients({ ...practice.clientOptions, environment, toolVersion });
+  const practice = await openPracticeFile(practiceFile(environment), note);
+  const clients = createClients({ ...practiceClientOptions(practice), environment, toolVersion });
   return {
     clients,
     async close() {
