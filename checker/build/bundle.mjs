@@ -36,6 +36,7 @@ async function bundleEntry(root, folder, name, entryPoints) {
     sourcesContent: false,
     metafile: true,
     legalComments: "none",
+    charset: "utf8",
     logLevel: "warning",
     chunkNames: "[name]-[hash]",
     external: ["pyodide"],
@@ -49,7 +50,9 @@ async function bundleEntry(root, folder, name, entryPoints) {
 const practiceDoor = {
   name: "practice-door",
   setup(plugins) {
-    plugins.onResolve({ filter: /\/practice\/index\.ts$/ }, () => ({ path: "../practice/index.js", external: true }));
+    plugins.onResolve({ filter: /\/practice\/index\.ts$/ }, ({ kind }) =>
+      kind === "entry-point" ? undefined : { path: "../practice/index.js", external: true },
+    );
   },
 };
 
