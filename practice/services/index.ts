@@ -8,6 +8,7 @@ const services: Readonly<Record<string, () => Promise<ServiceDefinition>>> = {
   cloudwatch: async () => (await import("./cloudwatch/index.ts")).cloudwatch,
   logs: async () => (await import("./logs/index.ts")).logs,
   sns: async () => (await import("./sns/index.ts")).sns,
+  events: async () => (await import("./events/index.ts")).events,
 };
 
 export const serviceNames: readonly string[] = Object.keys(services);
