@@ -7,26 +7,6 @@ import {
   type RecordedRequest,
 } from "../../checker/core/handler-run.ts";
 
-/** A recording as a correct handler leaves it: one message a sign-in, and a failure when Discord does not take it. */
-export const solvedHandlerRun: HandlerRun = {
-  isRun: true,
-  recording: {
-    pythonVersion: "3.13.2",
-    syntaxError: null,
-    undefinedNames: [],
-    cases: caseNames.map(solvedCase),
-  },
-};
-
-/** The same with some cases done differently. */
-export function handlerRunWith(change: (recorded: CaseRecording) => Partial<CaseRecording>): HandlerRun {
-  const { recording } = solvedHandlerRun as Extract<HandlerRun, { isRun: true }>;
-  return {
-    isRun: true,
-    recording: { ...recording, cases: recording.cases.map((one) => ({ ...one, ...change(one) })) },
-  };
-}
-
 const plainSignIn: GivenSignIn = {
   eventTime: "2026-11-23T20:41:09Z",
   sourceAddress: "192.0.2.10",
@@ -52,6 +32,26 @@ const answers: { readonly [Name in CaseName]?: number | null } = {
   "discord-429": 429,
   "discord-time-out": null,
 };
+
+/** A recording as a correct handler leaves it: one message a sign-in, and a failure when Discord does not take it. */
+export const solvedHandlerRun: HandlerRun = {
+  isRun: true,
+  recording: {
+    pythonVersion: "3.13.2",
+    syntaxError: null,
+    undefinedNames: [],
+    cases: caseNames.map(solvedCase),
+  },
+};
+
+/** The same with some cases done differently. */
+export function handlerRunWith(change: (recorded: CaseRecording) => Partial<CaseRecording>): HandlerRun {
+  const { recording } = solvedHandlerRun as Extract<HandlerRun, { isRun: true }>;
+  return {
+    isRun: true,
+    recording: { ...recording, cases: recording.cases.map((one) => ({ ...one, ...change(one) })) },
+  };
+}
 
 function solvedCase(name: CaseName): CaseRecording {
   const given = { ...plainSignIn, ...changes[name] };
