@@ -20,7 +20,7 @@ async function filesUnder(root, path) {
   if (path.endsWith(".json")) return [path];
   const entries = await readdir(join(root, path), { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && !/\.test\.ts$/.test(entry.name) && !/(^|[\\/])golden$/.test(entry.parentPath))
+    .filter((entry) => entry.isFile() && !entry.name.endsWith(".test.ts") && !entry.parentPath.endsWith("golden"))
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
     .sort();
 }

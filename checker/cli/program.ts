@@ -2,7 +2,7 @@ import { Option, type Command } from "commander";
 import type { Language, Text } from "../core/text.ts";
 import type { Stream } from "../terminal/terminal.ts";
 import type { CommandEntry, CommandFile, CommandOption, OptionValues } from "./command.ts";
-import { globalOptions } from "./global-options.ts";
+import { firstLook, globalOptions } from "./global-options.ts";
 import { helpStyle } from "./help.ts";
 import { badUsage, UsageCommand } from "./usage-command.ts";
 
@@ -79,7 +79,7 @@ export async function chooseCommand(argv: readonly string[], input: ProgramInput
   }
 
   try {
-    await program.parseAsync([...argv], { from: "user" });
+    await program.parseAsync(helpAsOption(argv), { from: "user" });
   } catch (error) {
     const { code } = error as { code?: string };
     if (code === "commander.help" || code === "commander.helpDisplayed") return { kind: "show", text: shown };
@@ -88,6 +88,14 @@ export async function chooseCommand(argv: readonly string[], input: ProgramInput
   }
   // Only a group of commands without its subcommand gets here unchosen; commander shows its help then.
   return chosen ?? { kind: "show", text: shown };
+}
+
+/** `help check` as `check --help`: commander's own help command would not load the command's file first. */
+function helpAsOption(argv: readonly string[]): string[] {
+  const { commandWord } = firstLook(argv);
+  if (commandWord !== "help") return [...argv];
+  const index = argv.indexOf(commandWord);
+  return [...argv.slice(0, index), ...argv.slice(index + 1), "--help"];
 }
 
 const about: Text = {

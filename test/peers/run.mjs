@@ -12,7 +12,9 @@ const folder = join(root, "node_modules", ".cache", "peers");
 const bin = join(folder, process.platform === "win32" ? "Scripts" : "bin");
 
 const problem = prepareEnvironment();
-if (problem) console.error(`peers: ${problem} Tests against boto3, the AWS CLI, moto and ministack skip themselves.`);
+if (problem) {
+  process.stderr.write(`peers: ${problem} Tests against boto3, the AWS CLI, moto and ministack skip themselves.\n`);
+}
 const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
 const arguments_ = [vitest, "run", "--config", "vitest.peers.config.ts", ...process.argv.slice(2)];
 const environment = problem ? {} : { PEERS_BIN: bin, PATH: `${bin}${delimiter}${process.env.PATH}` };
