@@ -87,7 +87,7 @@ const ruleMisses: readonly NearMiss[] = [
     account: solvedBut({
       rule: {
         state: "candidate",
-        name: names.rule,
+        name: "my-rule",
         elsewhere: [],
         value: { ...theSolvedRule(), name: "my-rule" },
       },

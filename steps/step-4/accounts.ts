@@ -58,7 +58,7 @@ const topicMisses: readonly NearMiss[] = [
     account: solvedBut({
       topic: {
         state: "candidate",
-        name: names.topic,
+        name: "my-topic",
         elsewhere: [],
         value: { name: "my-topic", arn: topicArn, isFifo: false },
       },

@@ -45,14 +45,14 @@ export const emailSent = defineCheck({
 function sent({ subject, remark }: Delivery, delivered: number): Verdict {
   return pass({
     ko: `CloudWatch 지표 AWS/SNS(${subject.ko}): 메일 서버가 알림 ${delivered}건을 받아들였습니다(NumberOfNotificationsDelivered).${remark.ko}`,
-    en: `CloudWatch metric AWS/SNS (${subject.en}): ${delivered} accepted by the mail server (NumberOfNotificationsDelivered).${remark.en}`,
+    en: `CloudWatch metric AWS/SNS (${subject.en}): messages accepted by the mail server: ${delivered} (NumberOfNotificationsDelivered).${remark.en}`,
   });
 }
 
 function refused({ subject }: Delivery, failed: number): Verdict {
   return fail({
     ko: `CloudWatch 지표 AWS/SNS(${subject.ko}): 전달 0건, 실패 ${failed}건(NumberOfNotificationsFailed). 구독한 주소를 확인하세요.`,
-    en: `CloudWatch metrics AWS/SNS (${subject.en}): none delivered, ${failed} failed (NumberOfNotificationsFailed). Check the subscribed address.`,
+    en: `CloudWatch metrics AWS/SNS (${subject.en}): delivered 0, failed ${failed} (NumberOfNotificationsFailed). Check the subscribed address.`,
   });
 }
 

@@ -52,7 +52,7 @@ function ran({ subject, remark }: Delivery, invocations: number, errors: number,
   const limit = surfaces ? { ko: "", en: "" } : discordUnseen;
   return pass({
     ko: `CloudWatch 지표 AWS/Lambda(${subject.ko}): 호출 ${invocations}회, 오류 ${errors}회.${limit.ko}${remark.ko}`,
-    en: `CloudWatch metrics AWS/Lambda (${subject.en}): ${invocations} invocations, ${errors} errors.${limit.en}${remark.en}`,
+    en: `CloudWatch metrics AWS/Lambda (${subject.en}): invocations ${invocations}, errors ${errors}.${limit.en}${remark.en}`,
   });
 }
 
@@ -68,8 +68,8 @@ function onlyErrors({ subject, window, metrics }: Delivery, errors: number, { no
   const times = metrics.lambdaErrors.map(({ at }) => Date.parse(at)).filter((time) => time <= window.to);
   const settled = Math.max(...times) + metrics.periodSeconds * 1000 + retryMinutes * 60_000;
   const seen: Text = {
-    ko: `CloudWatch 지표 AWS/Lambda(${subject.ko}): ${errors}회 호출이 모두 오류로 끝났습니다. 함수의 로그에 원인이 있습니다.`,
-    en: `CloudWatch metrics AWS/Lambda (${subject.en}): every one of ${errors} invocations ended in an error. The function's log says why.`,
+    ko: `CloudWatch 지표 AWS/Lambda(${subject.ko}): 호출이 모두 오류로 끝났습니다(오류 ${errors}회). 함수의 로그에 원인이 있습니다.`,
+    en: `CloudWatch metrics AWS/Lambda (${subject.en}): all invocations ended in an error (errors ${errors}). The function's log says why.`,
   };
   return Date.parse(now) < settled ? pending(seen, new Date(settled).toISOString()) : fail(seen);
 }

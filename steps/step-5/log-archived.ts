@@ -44,8 +44,8 @@ export const logArchived = defineCheck({
     const evidence = judgedEvidence(facts, context);
     if (evidence.kind === "none") return evidence.verdict;
     const at = evidence.kind === "drill" ? evidence.at : evidence.judged.login.at;
-    if (facts.trail.kind === "known" && foundValue(facts.trail.value) === null) return noTrail;
     if (facts.logObjects.kind === "known") return byObjects(facts.logObjects.value, at, context);
+    if (facts.trail.kind === "known" && foundValue(facts.trail.value) === null) return noTrail;
     return byTrailStatus(facts, at, context) ?? context.unread("logObjects", facts.logObjects);
   },
 });

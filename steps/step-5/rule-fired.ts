@@ -59,8 +59,8 @@ function silentSince({ login, window, ruleInvocations }: JudgedLogin, metrics: D
   const when = momentText(login.at);
   if (ruleInvocations !== null && ruleInvocations > 0) {
     return pass({
-      ko: `CloudWatch 지표 AWS/Events Invocations: ${when.ko} 로그인 무렵에 규칙이 ${ruleInvocations}회 실행되었습니다.`,
-      en: `CloudWatch metric AWS/Events Invocations: the rule fired ${times(ruleInvocations)} around the sign-in at ${when.en}.`,
+      ko: `CloudWatch 지표 AWS/Events Invocations: ${when.ko} 로그인 무렵에 규칙이 대상을 ${ruleInvocations}회 호출했습니다.`,
+      en: `CloudWatch metric AWS/Events Invocations: the rule invoked its targets ${times(ruleInvocations)} around the sign-in at ${when.en}.`,
     });
   }
   if (!isMeasurable(window, metrics.periodSeconds, metrics.from, now)) {
