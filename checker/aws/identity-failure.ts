@@ -20,7 +20,7 @@ export async function explainIdentityFailure(reading: Denied | Failed, clients: 
   }
   const origin = await credentialOrigin(clients.options.profile, environment);
   const code = reading.kind === "denied" ? "AccessDenied" : reading.code;
-  if (network.has(code) || /^HTTP 5/.test(code)) return unreachable(code, await clients.endpoint());
+  if (network.has(code) || code.startsWith("HTTP 5")) return unreachable(code, await clients.endpoint());
   if (skewed.has(code)) return clockSkew();
   const partition = partitionOf(origin.region);
   if (partition !== "aws" && !expired.has(code)) return otherPartition(partition);
