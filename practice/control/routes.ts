@@ -4,6 +4,7 @@ import { accountState } from "../store/world-state.ts";
 import { addFault, clearFaults, faultKinds } from "../world/faults.ts";
 import { download } from "./download.ts";
 import { resetAccount } from "./reset.ts";
+import { worldRoutes } from "./world-routes.ts";
 import { answerInWords, bodyOf, textOf, wordOf, type ControlRequest, type ControlRoute } from "./request.ts";
 
 const done = answerInWords(200, {});
@@ -16,6 +17,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: "DELETE", path: /^fault$/, answer: forgetFaults },
   { method: "POST", path: /^reset$/, answer: reset },
   { method: "GET", path: /^download\//, isOpen: true, answer: download },
+  ...worldRoutes,
 ];
 
 /** Moves the account's clock forward and does what became due on the way. */

@@ -3,7 +3,7 @@ import { AwsError } from "../service.ts";
 import { credentialScope, type CredentialScope } from "../wire/credential-scope.ts";
 import { decodeRequest, WireError, type DecodedRequest } from "../wire/decode.ts";
 import type { HttpRequest, HttpResponse, Target } from "../wire/http.ts";
-import { checkRequired } from "../wire/required.ts";
+import { checkInput } from "../wire/check-input.ts";
 import { writeAnswer } from "../wire/write-answer.ts";
 import { writeError } from "../wire/write-error.ts";
 import { callerOf, type Caller } from "../world/accounts.ts";
@@ -77,7 +77,7 @@ async function answerDecoded(
     const refusal = fault && faultError(fault, protocol, action, caller.principal);
     if (refusal) throw refusal;
     const input = await decoded.readInput();
-    checkRequired(operation, protocol, input);
+    checkInput(operation, protocol, input);
     const output = await performOperation(call, service, operation.name, input);
     return writeAnswer(model, protocol, operation, output, requestId);
   } catch (error) {

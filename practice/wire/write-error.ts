@@ -26,7 +26,7 @@ export function writeError(
         body: queryBody(model, known, error, status, requestId),
       };
     case "restXml":
-      return { status, headers: { "content-type": "application/xml" }, body: restXmlBody(error, requestId) };
+      return { status, headers: s3Headers(error), body: restXmlBody(error, requestId) };
     default:
       return { status, ...jsonError(model, protocol, known, error, status) };
   }
@@ -48,6 +48,12 @@ function queryBody(
   });
   const namespace = model?.service.xmlNamespace ?? "";
   return `<ErrorResponse xmlns="${namespace}"><Error>${detail}</Error><RequestId>${xmlText(requestId)}</RequestId></ErrorResponse>`;
+}
+
+/** S3 says in a header where a bucket lives, because the answer to a HEAD has no body to say it in. */
+function s3Headers({ fields }: AwsError): Record<string, string> {
+  const region = typeof fields["Region"] === "string" ? { "x-amz-bucket-region": fields["Region"] } : {};
+  return { "content-type": "application/xml", ...region };
 }
 
 function restXmlBody(error: AwsError, requestId: string): string {
