@@ -10,23 +10,22 @@ import { licensesOf } from "./licenses.mjs";
  */
 export async function bundle(root, folder) {
   const results = await Promise.all([
-    bundleEntry(root, folder, "cli", { main: "checker/cli/main.ts" }),
-    bundleEntry(root, folder, "practice", { index: "practice/index.ts" }),
-    bundleEntry(root, folder, "sandbox", { child: "checker/sandbox/child.ts" }),
+    bundleEntry(root, folder, "cli", { main: "checker/cli/main.ts" }, shared),
+    bundleEntry(root, folder, "practice", { index: "practice/index.ts" }, shared),
+    // One file without `require`: the child is locked in, and has nothing that it does not need.
+    bundleEntry(root, folder, "sandbox", { child: "checker/sandbox/child.ts" }, {}),
   ]);
   await Promise.all([copyWorkbook(root, folder), addSandboxFiles(root, folder)]);
-  const inputs = results.flatMap((result) => Object.keys(result?.metafile.inputs ?? {}));
+  const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
   await writeFile(join(folder, "THIRD-PARTY-LICENSES.txt"), await licensesOf(root, inputs));
 }
 
-async function bundleEntry(root, folder, name, entryPoints) {
-  if (!Object.values(entryPoints).every((path) => existsSync(join(root, path)))) return undefined;
+async function bundleEntry(root, folder, name, entryPoints, options) {
   return await build({
     absWorkingDir: root,
     entryPoints,
     outdir: join(folder, name),
     bundle: true,
-    splitting: true,
     format: "esm",
     platform: "node",
     target: "node20.19",
@@ -40,9 +39,7 @@ async function bundleEntry(root, folder, name, entryPoints) {
     logLevel: "warning",
     chunkNames: "[name]-[hash]",
     external: ["pyodide"],
-    // CommonJS packages inside an ES module bundle ask for `require`.
-    banner: { js: 'import{createRequire as $require}from"node:module";const require=$require(import.meta.url);' },
-    plugins: [practiceDoor],
+    ...options,
   });
 }
 
@@ -54,6 +51,13 @@ const practiceDoor = {
       kind === "entry-point" ? undefined : { path: "../practice/index.js", external: true },
     );
   },
+};
+
+/** Lazy parts are files of their own, and CommonJS packages inside an ES module bundle ask for `require`. */
+const shared = {
+  splitting: true,
+  banner: { js: 'import{createRequire as $require}from"node:module";const require=$require(import.meta.url);' },
+  plugins: [practiceDoor],
 };
 
 /** `show` reads the workbook beside the bundles. */
