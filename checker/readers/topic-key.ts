@@ -1,0 +1,20 @@
+import { known, mapReading } from "../core/reading.ts";
+import { defineReader } from "./reader.ts";
+
+/** The key that encrypts the topic, with its policy; null when the topic is not encrypted. */
+export const topicKeyReader = defineReader<"topicKey">()({
+  actions: ["kms:DescribeKey", "kms:GetKeyPolicy"],
+  after: ["topicAccess"],
+  async read(desk) {
+    const access = await desk.fact("topicAccess");
+    if (access === null || access.kind !== "known") return access;
+    const { kmsKeyId } = access.value;
+    if (kmsKeyId === null) return known(null);
+    const key = await desk.ask("kms", "DescribeKey", { KeyId: kmsKeyId });
+    if (key.kind !== "known") return key;
+    const keyId = key.value.KeyMetadata?.Arn ?? kmsKeyId;
+    if (key.value.KeyMetadata?.KeyManager === "AWS") return known({ keyId, isAwsManaged: true, policy: null });
+    const policy = await desk.ask("kms", "GetKeyPolicy", { KeyId: keyId, PolicyName: "default" });
+    return mapReading(policy, ({ Policy }) => ({ keyId, isAwsManaged: false, policy: Policy ?? null }));
+  },
+});
