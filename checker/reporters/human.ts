@@ -1,10 +1,11 @@
 import type { ChalkInstance } from "chalk";
 import stringWidth from "string-width";
 import type { CheckResult, RunResult, StepResult } from "../core/result.ts";
-import { isFailure } from "./outcome.ts";
-import type { Language, Text } from "../core/text.ts";
+import type { Text } from "../core/text.ts";
 import type { VerdictKind } from "../core/verdict.ts";
+import { commandsApart } from "./commands.ts";
 import { harmlessLine, harmlessLines } from "./harmless.ts";
+import { isFailure } from "./outcome.ts";
 import type { Reporter } from "./report.ts";
 import { checkPoints, coverage, pointsOf, seenText, todoText, verdictMarks, verdictWords } from "./words.ts";
 import { padded, spread, wrap } from "./wrap.ts";
@@ -18,7 +19,7 @@ export const human: Reporter = (outcome, language, { columns, paint }) => {
   const page: Page = { say: (text) => text[language], paint, columns: Math.min(columns, mostColumns) };
   const lines = [...header(outcome, page)];
   for (const step of outcome.steps) lines.push("", ...stepLines(step, page));
-  lines.push("", ...footer(outcome, page, language));
+  lines.push("", ...footer(outcome, page));
   return `${lines.join("\n")}\n`;
 };
 
@@ -60,11 +61,12 @@ function checkLines(check: CheckResult, page: Page): readonly string[] {
   const mark = `  ${verdictMarks[check.verdict]} ${padded(say(verdictWords[check.verdict]), wordColumns(page))}`;
   const title = harmlessLine(say(check.title));
   const points = say(checkPoints(check));
-  const isQuiet = check.verdict === "pass" || check.verdict === "blocked";
-  const seen = indented(say(seenText(check)), columns);
+  const isQuiet = check.verdict === "pass";
+  const blocked = check.verdict === "blocked" ? ` · ${say(seenText(check))}` : "";
+  const seen = blocked === "" ? indented(say(seenText(check)), columns) : [];
   const lines = [
     spread(`${mark}  ${title}`, points, columns).replace(mark, () => color(mark)),
-    paint.dim(`      ${check.id}`),
+    ...indented(check.id + blocked, columns).map((line) => paint.dim(line)),
     ...(isQuiet ? seen.map((line) => paint.dim(line)) : seen),
   ];
   if (check.until) {
@@ -81,7 +83,9 @@ function wordColumns({ say }: Page): number {
 }
 
 function todoLines(todo: string, consoleUrl: string, { paint, columns }: Page): readonly string[] {
-  const lines = harmlessLines(todo).flatMap((line) => wrap(line, columns - 8));
+  const lines = harmlessLines(todo)
+    .flatMap(commandsApart)
+    .flatMap((line) => wrap(line, columns - 8));
   return [
     ...lines.map((line, index) => `${index === 0 ? "    → " : "      "}${paint.cyan(line)}`),
     paint.dim(`      ${harmlessLine(consoleUrl)}`),
@@ -92,11 +96,23 @@ function indented(text: string, columns: number): readonly string[] {
   return harmlessLines(text).flatMap((line) => wrap(line, columns - 8).map((part) => `      ${part}`));
 }
 
-function footer({ summary, durationMs }: RunResult, { say, paint }: Page, language: Language): readonly string[] {
+function footer(result: RunResult, page: Page): readonly string[] {
+  const { summary, durationMs } = result;
+  const { say, paint, columns } = page;
   const points = { ko: `점수 ${pointsOf(summary)}`, en: `${pointsOf(summary)} points` };
   const verdict = paintOf(summary.verdict, paint).bold(say(verdictWords[summary.verdict]));
-  const time = paint.dim(`(${(durationMs / 1000).toFixed(1)} ${say({ ko: "초", en: "s" })})`);
-  return [`${verdict} · ${paint.bold(points[language])} · ${say(coverage(summary))} ${time}`];
+  // A snapshot that was judged again took no time to read.
+  const time = durationMs > 0 ? paint.dim(` (${(durationMs / 1000).toFixed(1)} ${say({ ko: "초", en: "s" })})`) : "";
+  const lines = [`${verdict} · ${paint.bold(say(points))} · ${say(coverage(summary))}${time}`];
+  const next = nextCheck(result);
+  if (!next) return lines;
+  const label = { ko: `다음으로 해결할 검사: ${next.id}. 힌트:`, en: `Solve ${next.id} next. For a hint:` };
+  return [...lines, ...wrap(say(label), columns - 1), paint.cyan(`npx workshop hint ${next.id}`)];
+}
+
+/** The first check that failed by itself and counts. */
+function nextCheck({ steps }: RunResult): CheckResult | undefined {
+  return steps.flatMap(({ checks }) => checks).find(({ verdict, advice }) => verdict === "fail" && !advice);
 }
 
 function paintOf(verdict: VerdictKind, paint: ChalkInstance): ChalkInstance {

@@ -3,7 +3,7 @@ import type { Language, Text } from "../core/text.ts";
 import { harmlessLine, harmlessLines } from "./harmless.ts";
 import { isFailure } from "./outcome.ts";
 import type { Reporter } from "./report.ts";
-import { isCommand } from "./wrap.ts";
+import { commandsApart, isCommand } from "./commands.ts";
 import { checkPoints, coverage, pointsOf, seenText, todoText, verdictWords } from "./words.ts";
 
 /** GitHub-flavoured Markdown: a table a step, and what to do below each. */
@@ -57,7 +57,9 @@ function row(check: CheckResult, language: Language): string {
 function todoItem(check: CheckResult, language: Language): readonly string[] {
   const todo = todoText(check);
   if (todo === null) return [];
-  const lines = harmlessLines(todo[language]).map((line) => (isCommand(line) ? code(line) : text(line)));
+  const lines = harmlessLines(todo[language])
+    .flatMap(commandsApart)
+    .map((line) => (isCommand(line) ? code(line) : text(line)));
   return [`- ${code(check.id)}: ${lines.join("<br>")}<br>${link(check.consoleUrl)}`];
 }
 

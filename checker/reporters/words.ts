@@ -48,7 +48,7 @@ export function checkPoints(check: CheckResult): Text {
 export function blockedText({ verdict, blockedBy }: CheckResult): Text | null {
   if (blockedBy === null) return null;
   return verdict === "blocked"
-    ? { ko: `아직 보지 않았습니다. 먼저 해결할 검사: ${blockedBy}`, en: `Not looked at yet; first solve ${blockedBy}` }
+    ? { ko: `먼저 해결할 검사: ${blockedBy}`, en: `first solve ${blockedBy}` }
     : { ko: `앞선 검사의 판정을 따릅니다: ${blockedBy}`, en: `Takes the verdict of ${blockedBy}` };
 }
 
@@ -67,7 +67,7 @@ export function todoText({ verdict, hint, missingAction, side, blockedBy }: Chec
   if (verdict !== "unverified" || missingAction === null) return null;
   const policy = side === "grader" ? "grader" : "learner";
   return {
-    ko: `이 자격 증명에 ${missingAction} 권한을 추가하세요. 필요한 정책 전체를 출력하는 명령:\nnpx workshop policy ${policy}`,
-    en: `Give these credentials the permission ${missingAction}. This prints the whole policy they need:\nnpx workshop policy ${policy}`,
+    ko: `필요한 권한: ${missingAction}. 필요한 정책 전체를 출력하는 명령:\nnpx workshop policy ${policy}`,
+    en: `Needed permission: ${missingAction}. The whole policy that is needed is printed by:\nnpx workshop policy ${policy}`,
   };
 }

@@ -1,4 +1,5 @@
 import stringWidth from "string-width";
+import { isCommand } from "./commands.ts";
 
 /**
  * Breaks text into lines of at most `columns` terminal cells, at spaces. A word that is wider than a line stays whole,
@@ -20,11 +21,6 @@ export function wrap(text: string, columns: number): readonly string[] {
     }
   }
   return [...lines, line];
-}
-
-/** Whether a line of a hint is a command to copy. */
-export function isCommand(line: string): boolean {
-  return /^(aws|npx|curl) /.test(line);
 }
 
 /** Pads with spaces to `columns` terminal cells. */

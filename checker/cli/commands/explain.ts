@@ -1,5 +1,6 @@
 import { actionsOf, afterOf } from "../../catalog/check-reads.ts";
 import type { Text } from "../../core/text.ts";
+import { commandsApart } from "../../reporters/commands.ts";
 import { wrap } from "../../reporters/wrap.ts";
 import { checkNamed } from "../catalogue.ts";
 import type { CommandFile } from "../command.ts";
@@ -57,7 +58,7 @@ export const explain: CommandFile = {
       line(labels.actions, actionsOf(check)),
       "",
       `${stream.paint.bold(`${say(labels.right)}:`)} ${say(place)}`,
-      ...say(command).split("\n"),
+      ...say(command).split("\n").flatMap(commandsApart),
       stream.paint.dim(consoleUrl),
       "",
       say(labels.fails),

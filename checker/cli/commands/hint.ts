@@ -1,6 +1,7 @@
 import type { AnyCheck } from "../../core/check.ts";
 import { evaluate } from "../../core/evaluate.ts";
 import type { Settings } from "../../core/settings.ts";
+import { commandsApart } from "../../reporters/commands.ts";
 import { wrap } from "../../reporters/wrap.ts";
 import { rememberHint, shownHints } from "../../store/hint-levels.ts";
 import { stateFolder } from "../../store/state-folder.ts";
@@ -55,7 +56,10 @@ async function runHint({ operands: [word = ""], options, session }: Invocation):
   const { columns, paint } =
     session.globals.output === undefined ? session.terminal.stdout : session.terminal.plainFile;
   const number = options.flag("all") ? "" : ` (${now}/${hints.length})`;
-  const lines = shown.flatMap((text) => session.say(text).split("\n")).flatMap((line) => wrap(line, columns - 1));
+  const lines = shown
+    .flatMap((text) => session.say(text).split("\n"))
+    .flatMap(commandsApart)
+    .flatMap((line) => wrap(line, columns - 1));
   await session.deliver([`${paint.bold(check.id)}  ${session.say(check.title)}${number}`, ...lines].join("\n"));
   return 0;
 }
