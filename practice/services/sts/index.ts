@@ -46,8 +46,8 @@ function getAccessKeyInfo(
   input: Given<GetAccessKeyInfoCommandInput, "AccessKeyId">,
 ): Omit<GetAccessKeyInfoCommandOutput, "$metadata"> {
   const key = input.AccessKeyId;
-  const account = /^\d{12}$/.test(key) ? key : accountOfAccessKey(key);
-  if (account === null)
-    throw new AwsError("ValidationError", `The access key id ${key} belongs to no practice account`);
-  return { Account: account };
+  if (!/^\w{12,128}$/.test(key)) {
+    throw new AwsError("ValidationError", "The access key id must be 16 to 128 letters and digits.");
+  }
+  return { Account: accountOfKey(key) };
 }
