@@ -10,7 +10,7 @@ export function checksPage(steps: readonly Step[], language: Language): string {
   const points = scored.reduce((sum, check) => sum + check.points, 0);
   const advice = checks.length - scored.length;
   const intro: Text = {
-    ko: `검사 ${scored.length}개, ${points}점, 조언 ${advice}개. 이 문서는 \`npm run gen\` 명령이 코드에서 만듭니다.`,
+    ko: `검사 ${scored.length}개, ${points}점, 권고 ${advice}개. 이 문서는 \`npm run gen\` 명령이 코드에서 만듭니다.`,
     en: `${scored.length} checks worth ${points} points, and ${advice} pieces of advice. \`npm run gen\` makes this page from the code.`,
   };
   const title: Text = { ko: "# 검사 목록", en: "# The checks" };
@@ -23,7 +23,7 @@ export function checksPage(steps: readonly Step[], language: Language): string {
 
 const labels = {
   points: { ko: "점수", en: "Points" },
-  advice: { ko: "조언 (점수 없음)", en: "advice (no points)" },
+  advice: { ko: "권고 (점수 없음)", en: "advice (no points)" },
   after: { ko: "먼저 통과할 검사", en: "After" },
   reads: { ko: "읽는 데 필요한 권한", en: "Reads with" },
   mend: { ko: "고치는 방법", en: "How to mend it" },

@@ -65,7 +65,7 @@ function checkLines(check: CheckResult, page: Page): readonly string[] {
   const blocked = check.verdict === "blocked" ? ` · ${say(seenText(check))}` : "";
   const seen = blocked === "" ? indented(say(seenText(check)), columns) : [];
   const lines = [
-    spread(`${mark}  ${title}`, points, columns).replace(mark, () => color(mark)),
+    ...titleLines(`${mark}  `, title, points, columns).map((line) => line.replace(mark, () => color(mark))),
     ...indented(check.id + blocked, columns).map((line) => paint.dim(line)),
     ...(isQuiet ? seen.map((line) => paint.dim(line)) : seen),
   ];
@@ -75,6 +75,13 @@ function checkLines(check: CheckResult, page: Page): readonly string[] {
   }
   const todo = todoText(check);
   return todo === null ? lines : [...lines, ...todoLines(say(todo), check.consoleUrl, page)];
+}
+
+/** The title with its points at the right edge of the first line; a long title goes on below itself. */
+function titleLines(mark: string, title: string, points: string, columns: number): readonly string[] {
+  const left = stringWidth(mark);
+  const [first = "", ...rest] = wrap(title, columns - left - stringWidth(points) - 2);
+  return [spread(mark + first, points, columns), ...rest.map((line) => " ".repeat(left) + line)];
 }
 
 /** The longest verdict word, so that titles start in one column. */

@@ -39,7 +39,7 @@ export function pointsOf({ earned, undecided, possible }: Pick<Summary, "earned"
 
 /** Points of one check as `2/2`; advice has none. */
 export function checkPoints(check: CheckResult): Text {
-  if (check.advice) return { ko: "조언", en: "advice" };
+  if (check.advice) return { ko: "권고", en: "advice" };
   const points = `${check.earned}/${check.points}`;
   return { ko: points, en: points };
 }

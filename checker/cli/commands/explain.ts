@@ -8,7 +8,7 @@ import { settingsOf } from "../settings.ts";
 
 const labels = {
   points: { ko: "점수", en: "Points" },
-  advice: { ko: "조언이며 점수는 없습니다", en: "advice, worth no points" },
+  advice: { ko: "권고이며 점수는 없습니다", en: "advice, worth no points" },
   after: { ko: "먼저 볼 검사", en: "Looked at after" },
   reads: { ko: "읽는 사실", en: "Facts it looks at" },
   actions: { ko: "필요한 IAM 권한", en: "IAM actions to read them" },
