@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const cache = path.join(root, "node_modules", ".cache", "root-login-workshop");
+
+/** Builds the child and its standard library from the sources into the cache, unless they are there already. */
+export async function buildPartsForTests(): Promise<void> {
+  const stamp = await stampOf([
+    path.join(root, "checker", "sandbox"),
+    path.join(root, "checker", "build", "stdlib.mjs"),
+  ]);
+  const folder = path.join(cache, "sandbox");
+  if (existsSync(path.join(folder, "stamp")) && (await readFile(path.join(folder, "stamp"), "utf8")) === stamp) return;
+  await mkdir(cache, { recursive: true });
+  const fresh = await mkdtemp(path.join(cache, "sandbox-"));
+  await build({
+    entryPoints: { child: path.join(root, "checker", "sandbox", "child.ts") },
+    outdir: fresh,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    external: ["pyodide"],
+    logLevel: "silent",
+  });
+  const { addStandardLibrary } = (await import(new URL("../build/stdlib.mjs", import.meta.url).href)) as {
+    addStandardLibrary(root: string, folder: string): Promise<void>;
+  };
+  await addStandardLibrary(root, fresh);
+  await writeFile(path.join(fresh, "stamp"), stamp);
+  await rm(folder, { recursive: true, force: true });
+  // Another worker may have been as fast; then its files are as good.
+  await rename(fresh, folder).catch(async () => await rm(fresh, { recursive: true, force: true }));
+}
+
+async function stampOf(places: readonly string[]): Promise<string> {
+  const hash = createHash("sha256");
+  for (const place of places) {
+    const files = place.endsWith(".mjs") ? [place] : await sourcesBelow(place);
+    for (const file of files) hash.update(await readFile(file));
+  }
+  return hash.digest("hex");
+}
+
+async function sourcesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter(
+      (entry) => entry.isFile() && /child|python/.test(path.relative(folder, path.join(entry.parentPath, entry.name))),
+    )
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+}

@@ -1,0 +1,17 @@
+"""Runs one invocation of a Lambda handler and tells the host what it does.
+
+Trusted code, but it shares the interpreter with the code it runs. Imported once, before the state of the interpreter
+is remembered; `run` is then called once for each case.
+"""
+
+from . import invocation, look, network, warm, wire  # noqa: F401
+
+
+def run():
+    """One case: what to do is the first thing the host sends."""
+    case = wire.begin()
+    if case.get("look"):
+        look.at_files(case["look"])
+        return
+    network.install(case["timeout_seconds"])
+    invocation.run(case)
