@@ -38,11 +38,12 @@ const table: Readonly<Record<string, Comparison>> = {
   ...ordered("numeric", numberOf),
   ...ordered("date", dateOf),
   bool: { compare: onText((wanted, actual) => wanted.toLowerCase() === actual.toLowerCase()), isNegated: false },
-  // Judged apart, because it asks whether the key is there.
-  null: { compare: () => ({ unknown: "operator:null" }), isNegated: false },
 };
 
-/** Operators by lower-case name. Binary comparison is left out: no key that occurs here is binary. */
+/**
+ * Operators by lower-case name. `Null` is judged apart, because it asks whether the key is there; binary comparison is
+ * left out: no key that occurs here is binary.
+ */
 export const comparisons: ReadonlyMap<string, Comparison> = new Map(Object.entries(table));
 
 function both(name: string, negatedName: string, compare: Compare): Record<string, Comparison> {
@@ -100,7 +101,6 @@ function fitsArn(wanted: Template, actual: string): Truth {
     else (parts.at(-1) as (typeof part)[]).push(part);
   }
   if (parts.length < 6) return { unknown: "value:not-an-arn" };
-  const actualParts = actual.split(":");
-  const actualResource = actualParts.slice(5).join(":");
-  return parts.every((part, index) => fits(part, index < 5 ? (actualParts[index] ?? "") : actualResource) === true);
+  const [, ...actualParts] = /^([^:]*):([^:]*):([^:]*):([^:]*):([^:]*):([^]*)$/.exec(actual) ?? [];
+  return actualParts.length === 6 && parts.every((part, index) => fits(part, actualParts[index] as string) === true);
 }

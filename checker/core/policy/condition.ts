@@ -9,12 +9,12 @@ type Context = PolicyRequest["context"];
 /** Whether a condition holds. Rules: IAM user guide, reference_policies_elements_condition_operators. */
 export function holds(condition: Condition, context: Context, hasVariables: boolean): Truth {
   const operator = readOperator(condition.operator);
-  if (operator === null) return { unknown: `operator:${condition.operator}` };
+  const asksForPresence = condition.operator.toLowerCase() === "null";
+  if (operator === null && !asksForPresence) return { unknown: `operator:${condition.operator}` };
   const value = contextValue(context, condition.key);
   if (value === undefined) return { unknown: `condition:${condition.key}` };
-  if (operator.base === "null") return isNull(condition, value);
-  if (value === null)
-    return operator.set === "all" || (operator.set === null && (operator.ifExists || operator.isNegated));
+  if (operator === null) return isNull(condition, value);
+  if (value === null) return holdsWithoutKey(operator);
   const actual = typeof value === "string" || typeof value === "boolean" ? [String(value)] : value;
   const wanted = condition.values.map((one) => template(one, hasVariables ? context : null));
   const matchesOne = (text: string): Truth => {
@@ -27,8 +27,12 @@ export function holds(condition: Condition, context: Context, hasVariables: bool
   return actual.length === 1 ? matchesOne(actual[0] as string) : { unknown: `condition:${condition.key}` };
 }
 
+/** Without a key, negated operators and `…IfExists` hold; ForAllValues does, ForAnyValue does not. */
+function holdsWithoutKey({ set, ifExists, isNegated }: Operator): boolean {
+  return set === "all" || (set === null && (ifExists || isNegated));
+}
+
 interface Operator {
-  readonly base: string;
   readonly compare: Compare;
   readonly isNegated: boolean;
   readonly ifExists: boolean;
@@ -38,11 +42,12 @@ interface Operator {
 /** `ForAnyValue:StringNotLikeIfExists` and its like, without regard to case. Null: not an operator known here. */
 function readOperator(text: string): Operator | null {
   const form = /^(?:for(any|all)values?:)?(.+?)(ifexists)?$/.exec(text.toLowerCase());
-  const base = form?.[2] ?? "";
-  const known = comparisons.get(base);
+  if (form === null) return null;
+  const [, each, base, ifExists] = form;
+  const known = comparisons.get(base as string);
   if (known === undefined) return null;
-  const set = form?.[1] === undefined ? null : form[1] === "any" ? "any" : "all";
-  return { base, ...known, ifExists: form?.[3] !== undefined, set };
+  const set = each === undefined ? null : each === "any" ? "any" : "all";
+  return { ...known, ifExists: ifExists !== undefined, set };
 }
 
 /** `Null: true` asks for a key that is absent. */
