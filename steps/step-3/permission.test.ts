@@ -81,14 +81,16 @@ describe("a sign-in that went through", () => {
   });
 });
 
+function trust(service: string, condition?: object): string {
+  return policyText({
+    Effect: "Allow",
+    Principal: { Service: service },
+    Action: "sts:AssumeRole",
+    ...(condition && { Condition: condition }),
+  });
+}
+
 describe("the target's role", () => {
-  const trust = (service: string, condition?: object) =>
-    policyText({
-      Effect: "Allow",
-      Principal: { Service: service },
-      Action: "sts:AssumeRole",
-      ...(condition && { Condition: condition }),
-    });
   const may = policyText({ Effect: "Allow", Action: "lambda:InvokeFunction", Resource: `${functionArn}*` });
   const mayNot = policyText({ Effect: "Allow", Action: "lambda:InvokeFunction", Resource: `${functionArn}-old` });
   const role = { arn: roleArn, exists: true, trustPolicy: trust("events.amazonaws.com"), policies: [may] };

@@ -10,6 +10,7 @@ const id = "step-4.topic-policy";
 const keyId = `arn:aws:kms:us-east-1:${accountId}:key/1`;
 const roleArn = `arn:aws:iam::${accountId}:role/publisher`;
 const [functionTarget, topicTarget] = solvedFacts.ruleTargets as readonly [RuleTarget, RuleTarget];
+const encrypted = { ...solvedFacts.topicAccess, kmsKeyId: keyId };
 /** Nothing went through, so that nothing overrides what the documents say. */
 const silent: Partial<Facts> = { deliveryMetrics: { ...solvedFacts.deliveryMetrics, topicDelivered: [] } };
 
@@ -91,6 +92,25 @@ describe("the role of the target", () => {
   });
 });
 
+function forEvents(change: object = {}) {
+  return {
+    ...eventBridgeStatement("kms:Decrypt", "*"),
+    Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+    ...change,
+  };
+}
+
+/** The verdict when the function publishes to an encrypted topic, by a role with this one statement. */
+function publishing(topicKey: TopicKey, statement: object): string {
+  return verdictOf({
+    ruleTargets: [functionTarget],
+    handlerRun: handlerRunWith(() => ({ publishes: [{ topicArn, subject: null, message: "root" }] })),
+    functionRole: { arn: roleArn, exists: true, trustPolicy: null, policies: [policyText(statement)] },
+    topicAccess: encrypted,
+    topicKey,
+  });
+}
+
 describe("an encrypted topic", () => {
   const customer = (...statements: readonly object[]): TopicKey => ({
     keyId,
@@ -100,12 +120,6 @@ describe("an encrypted topic", () => {
       ...statements,
     ),
   });
-  const forEvents = (change: object = {}) => ({
-    ...eventBridgeStatement("kms:Decrypt", "*"),
-    Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
-    ...change,
-  });
-  const topicAccess = { ...solvedFacts.topicAccess, kmsKeyId: keyId };
 
   it.each([
     ["by the AWS managed key", { keyId: "alias/aws/sns", isAwsManaged: true, policy: null }, "fail"],
@@ -120,24 +134,16 @@ describe("an encrypted topic", () => {
     ],
     ["by a key whose policy was not read", { keyId, isAwsManaged: false, policy: null }, "unverified"],
   ])("%s", (_name, topicKey, verdict) => {
-    expect(verdictOf({ topicAccess, topicKey })).toBe(verdict);
+    expect(verdictOf({ topicAccess: encrypted, topicKey })).toBe(verdict);
   });
 
   it("by a key that may not be read", () => {
-    const facts = { ...solvedBut({ ...silent, topicAccess }), topicKey: denied("kms:GetKeyPolicy") };
+    const facts = { ...solvedBut({ ...silent, topicAccess: encrypted }), topicKey: denied("kms:GetKeyPolicy") };
     expect(resultIn(facts, id)).toMatchObject({ verdict: "unverified", missingAction: "kms:GetKeyPolicy" });
   });
 
   it("to which the function publishes", () => {
     const allowed = { Effect: "Allow", Action: ["sns:Publish", "kms:Decrypt", "kms:GenerateDataKey"], Resource: "*" };
-    const publishing = (topicKey: TopicKey, statement: object) =>
-      verdictOf({
-        ruleTargets: [functionTarget],
-        handlerRun: handlerRunWith(() => ({ publishes: [{ topicArn, subject: null, message: "root" }] })),
-        functionRole: { arn: roleArn, exists: true, trustPolicy: null, policies: [policyText(statement)] },
-        topicAccess,
-        topicKey,
-      });
     expect(publishing(customer(), allowed)).toBe("pass");
     expect(publishing(customer(), { ...allowed, Action: "sns:Publish" })).toBe("unverified");
     expect(publishing({ keyId: "alias/aws/sns", isAwsManaged: true, policy: null }, allowed)).toBe("pass");
