@@ -65,6 +65,8 @@ export interface Call {
   as(other: { readonly principal?: Principal; readonly region?: string; readonly accountId?: string }): Call;
   /** Runs one operation through the same door as the wire: faults, identity policies, CloudTrail record. For CloudFormation and targets. */
   invoke(service: string, operation: string, input: unknown): Promise<unknown>;
+  /** The kind of planned fault that meets something which is no AWS operation (Discord), counted down; null = none. */
+  fault(service: string, operation: string): string | null;
   /** Things that exist once per practice world, injected at the front door. */
   readonly host: Host;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Call, Principal } from "../service.ts";
 import { addTask } from "../world/clock.ts";
+import { takeFault } from "../world/faults.ts";
 import { runOperation } from "./run-operation.ts";
 import { nowIn, type World } from "./world.ts";
 
@@ -32,6 +33,7 @@ export function createCall(world: World, facts: CallFacts): Call {
       const { accountId, region } = facts;
       addTask(world.state, accountId, { service: service.name, task, at: now() + delayMs, region, payload });
     },
+    fault: (service, operation) => takeFault(world.state, facts.accountId, service, [operation]),
     as: (other) => createCall(world, { ...facts, ...withoutUndefined(other) }),
     invoke: (service, operation, input) =>
       runOperation(world, createCall(world, { ...facts, requestId: randomUUID() }), service, operation, input),
