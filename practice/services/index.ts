@@ -9,6 +9,7 @@ const services: Readonly<Record<string, () => Promise<ServiceDefinition>>> = {
   logs: async () => (await import("./logs/index.ts")).logs,
   sns: async () => (await import("./sns/index.ts")).sns,
   events: async () => (await import("./events/index.ts")).events,
+  lambda: async () => (await import("./lambda/index.ts")).lambda,
 };
 
 export const serviceNames: readonly string[] = Object.keys(services);
