@@ -14,12 +14,9 @@ export const ruleTargetsReader = defineReader<"ruleTargets">()({
     const { rule: name } = desk.settings.names;
     // By the configured name at once, beside the question whether that rule exists.
     const [guess, rule] = await Promise.all([listTargets(desk, name), desk.fact("rule")]);
-    const targets = (list: Reading<readonly RuleTarget[] | null>) => mapReading(list, (found) => found ?? []);
     // A rule that may not be described exists if it has targets.
-    if (rule?.kind === "denied" && guess.kind === "known" && guess.value !== null) return targets(guess);
-    return aboutFound(rule, async (found) =>
-      targets(found.name === name ? guess : await listTargets(desk, found.name)),
-    );
+    if (rule?.kind === "denied" && guess.kind === "known" && guess.value !== null) return orNone(guess);
+    return aboutFound(rule, async (found) => orNone(found.name === name ? guess : await listTargets(desk, found.name)));
   },
 });
 
@@ -46,6 +43,11 @@ export const patternResultsReader = defineReader<"patternResults">()({
       return known(results);
     }),
 });
+
+/** A rule that vanished between two questions has no targets. */
+function orNone(list: Reading<readonly RuleTarget[] | null>): Reading<readonly RuleTarget[]> {
+  return mapReading(list, (targets) => targets ?? []);
+}
 
 /** Null: there is no such rule. */
 async function listTargets(desk: Desk, Rule: string): Promise<Reading<readonly RuleTarget[] | null>> {

@@ -1,0 +1,47 @@
+import type { Step } from "../core/check.ts";
+import { steps as allSteps } from "../../steps/index.ts";
+import { actionsOf } from "./check-reads.ts";
+
+/** An IAM policy document, as `policy learner` prints it. */
+export interface PolicyDocument {
+  readonly Version: "2012-10-17";
+  readonly Statement: readonly {
+    readonly Sid: string;
+    readonly Effect: "Allow";
+    readonly Action: readonly string[];
+    readonly Resource: "*";
+  }[];
+}
+
+/** One step and the IAM actions that reading for its checks takes. */
+export interface StepPermissions {
+  readonly step: Step;
+  readonly actions: readonly string[];
+}
+
+/** Actions by step, from what the readers declare. */
+export function permissionsByStep(steps: readonly Step[] = allSteps): readonly StepPermissions[] {
+  return steps.map((step) => ({ step, actions: sorted(step.checks.flatMap(actionsOf)) }));
+}
+
+/**
+ * The least policy with which every check can be read: reads only, one statement a service. The resource is `*`,
+ * because a reader also looks for what is not there: under other names, in other Regions, in the lists.
+ */
+export function learnerPolicy(steps: readonly Step[] = allSteps): PolicyDocument {
+  const actions = sorted(permissionsByStep(steps).flatMap((permissions) => permissions.actions));
+  const prefixes = sorted(actions.map((action) => action.split(":")[0] ?? ""));
+  return {
+    Version: "2012-10-17",
+    Statement: prefixes.map((prefix) => ({
+      Sid: `Read${prefix[0]?.toUpperCase()}${prefix.slice(1)}`,
+      Effect: "Allow",
+      Action: actions.filter((action) => action.startsWith(`${prefix}:`)),
+      Resource: "*",
+    })),
+  };
+}
+
+function sorted(items: readonly string[]): readonly string[] {
+  return [...new Set(items)].sort();
+}

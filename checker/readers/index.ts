@@ -1,0 +1,5 @@
+/** The door of the readers: what can be read, and the snapshot of an account. */
+export type { Reader } from "./reader.ts";
+export { readers } from "./readers.ts";
+export type { HandlerInput, RunHandler } from "./run-handler.ts";
+export { takeSnapshot, type SnapshotOptions } from "./take-snapshot.ts";

@@ -1,0 +1,90 @@
+import { createAsk, identify, type AskContext, type Clients } from "../aws/index.ts";
+import type { AnyCheck, Step } from "../core/check.ts";
+import type { Listener } from "../core/event.ts";
+import { homeRegion, type Settings } from "../core/settings.ts";
+import type { Readings, Snapshot } from "../core/snapshot.ts";
+import { checksToJudge, factsOf } from "./needed-facts.ts";
+import { createPlainGet } from "./plain-get.ts";
+import type { RunHandler } from "./run-handler.ts";
+import { createSchedule, withPredecessors } from "./schedule.ts";
+
+export interface SnapshotOptions {
+  readonly clients: Clients;
+  readonly settings: Settings;
+  /** The checks asked for; those they need before them are added. */
+  readonly checks: readonly AnyCheck[];
+  /** Every step of the workshop. */
+  readonly catalogue: readonly Step[];
+  readonly runHandler?: RunHandler;
+  readonly emit?: Listener;
+  readonly signal?: AbortSignal;
+  /** Of the whole run; what is not read by then has timed out. */
+  readonly timeoutSeconds?: number;
+  /** False: the function's code is neither downloaded nor run. */
+  readonly readsCode?: boolean;
+  /** Hears of every call that goes out, for measurements. */
+  readonly onCall?: AskContext["onCall"];
+}
+
+const defaultTimeoutSeconds = 60;
+
+/**
+ * Reads what judging the checks takes, and no more.
+ * @throws CommandFailure when the caller's identity cannot be read; the signal's reason when it is aborted.
+ */
+export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> {
+  const { clients, settings, checks, emit } = options;
+  const run = new AbortController();
+  const timer = setTimeout(() => run.abort(), (options.timeoutSeconds ?? defaultTimeoutSeconds) * 1000);
+  const signal = options.signal ? AbortSignal.any([options.signal, run.signal]) : run.signal;
+  try {
+    const facts = withPredecessors(factsOf(checksToJudge(checks, options.catalogue)));
+    emit?.({ type: "run-started", steps: stepsOf(checks), facts: facts.length });
+    const endpoint = await clients.endpoint();
+    const context: AskContext = {
+      clients,
+      signal,
+      ...(emit ? { emit } : {}),
+      ...(options.onCall ? { onCall: options.onCall } : {}),
+    };
+    const identity = identify(context);
+    let done = 0;
+    const readings: Record<string, unknown> = {};
+    const schedule = createSchedule(
+      {
+        settings,
+        ask: createAsk(context),
+        identity: () => identity,
+        get: createPlainGet(endpoint, clients.options.requestHandler),
+        endpoint,
+        readsCode: options.readsCode ?? true,
+        runHandler: options.runHandler ?? null,
+        signal,
+      },
+      (fact, reading) => {
+        done += 1;
+        if (reading === null) return;
+        readings[fact] = reading;
+        emit?.({ type: "fact-read", fact, reading: reading.kind, done, total: facts.length });
+      },
+    );
+    // Without an identity nothing can be judged, so its failure ends the run before anything else is waited for.
+    const all = Promise.all(facts.map((fact) => schedule.read(fact)));
+    const [{ now, ...account }] = await Promise.all([identity, all]);
+    options.signal?.throwIfAborted();
+    return {
+      schema: "workshop/snapshot/v1",
+      takenAt: now,
+      account,
+      region: homeRegion,
+      facts: readings as Readings,
+    };
+  } finally {
+    clearTimeout(timer);
+    run.abort();
+  }
+}
+
+function stepsOf(checks: readonly AnyCheck[]): readonly string[] {
+  return [...new Set(checks.map(({ id }) => id.split(".")[0] ?? id))];
+}
