@@ -53,9 +53,13 @@ const practiceDoor = {
   },
 };
 
-/** Lazy parts are files of their own, and CommonJS packages inside an ES module bundle ask for `require`. */
+/**
+ * Lazy parts are files of their own, and CommonJS packages inside an ES module bundle ask for `require` and
+ * `__filename`.
+ */
 const shared = {
   splitting: true,
+  define: { __filename: "import.meta.filename", __dirname: "import.meta.dirname" },
   banner: { js: 'import{createRequire as $require}from"node:module";const require=$require(import.meta.url);' },
   plugins: [practiceDoor],
 };
