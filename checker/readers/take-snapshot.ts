@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { createAsk, identify, type AskContext, type Clients } from "../aws/index.ts";
 import type { AnyCheck, Step } from "../core/check.ts";
 import type { Listener } from "../core/event.ts";
@@ -37,6 +38,8 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> 
   const run = new AbortController();
   const timer = setTimeout(() => run.abort(), (options.timeoutSeconds ?? defaultTimeoutSeconds) * 1000);
   const signal = options.signal ? AbortSignal.any([options.signal, run.signal]) : run.signal;
+  // Every call in flight listens for the end of the run; Node would take so many listeners for a leak.
+  setMaxListeners(0, signal);
   try {
     const facts = withPredecessors(factsOf(checksToJudge(checks, options.catalogue)));
     emit?.({ type: "run-started", steps: stepsOf(checks), facts: facts.length });
