@@ -57,14 +57,11 @@ async function withFilter(
     arn,
     filterPolicy: null,
     filterPolicyScope: null,
-    unreadAction: null,
+    unread: null,
   };
   if (arn === null) return subscription;
   const reading = await desk.ask("sns", "GetSubscriptionAttributes", { SubscriptionArn: arn });
-  if (reading.kind !== "known") {
-    const unreadAction = reading.kind === "denied" ? reading.action : reading.operation;
-    return { ...subscription, filterPolicy: "unread", unreadAction };
-  }
+  if (reading.kind !== "known") return { ...subscription, filterPolicy: "unread", unread: reading };
   const { FilterPolicy, FilterPolicyScope } = reading.value.Attributes ?? {};
   if (!FilterPolicy) return subscription;
   const scope = FilterPolicyScope === "MessageBody" ? "MessageBody" : "MessageAttributes";

@@ -158,7 +158,7 @@ function solvedStep4() {
         arn: `${topicArn}:00000000-0000-4000-8000-000000000001`,
         filterPolicy: null,
         filterPolicyScope: null,
-        unreadAction: null,
+        unread: null,
       },
     ],
   } as const satisfies Partial<Facts>;

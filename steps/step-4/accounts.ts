@@ -1,4 +1,5 @@
 import type { EmailSubscription, Facts, RuleTarget } from "../../checker/core/facts/index.ts";
+import { denied } from "../../checker/core/reading.ts";
 import type { Readings } from "../../checker/core/snapshot.ts";
 import { accountId, names, type NearMiss } from "../accounts/account.ts";
 import { handlerRunWith } from "../accounts/handler-recording.ts";
@@ -133,7 +134,7 @@ const subscriptionMisses: readonly NearMiss[] = [
       ...confirmed,
       filterPolicy: "unread",
       filterPolicyScope: null,
-      unreadAction: "sns:GetSubscriptionAttributes",
+      unread: denied("sns:GetSubscriptionAttributes"),
     }),
     fails: [],
     unverified: ["step-4.email-confirmed"],

@@ -1,6 +1,5 @@
 import { defineCheck, type Context } from "../../checker/core/check.ts";
 import type { EmailSubscription } from "../../checker/core/facts/index.ts";
-import { denied } from "../../checker/core/reading.ts";
 import { fail, pass, unverified, type Verdict } from "../../checker/core/verdict.ts";
 import { filterEffect, type Alert } from "./filter.ts";
 import { alertOf } from "./publisher.ts";
@@ -70,12 +69,7 @@ function notConfirmed(
 /** Whether the alarm passes the filter policy of a confirmed subscription. */
 function delivers(subscription: EmailSubscription, alert: Alert, context: Context): Verdict {
   const address = shortAddress(subscription.address);
-  if (subscription.filterPolicy === "unread") {
-    return context.unread(
-      "emailSubscriptions",
-      denied(subscription.unreadAction ?? "sns:GetSubscriptionAttributes", "unknown"),
-    );
-  }
+  if (subscription.unread !== null) return context.unread("emailSubscriptions", subscription.unread);
   const effect = filterEffect(subscription, alert);
   if (effect === "unknown") {
     return unverified(

@@ -1,3 +1,5 @@
+import type { Denied, Failed } from "../reading.ts";
+
 /** A topic. That it exists is known when any call on it answers, also when its attributes may not be read. */
 export interface Topic {
   readonly name: string;
@@ -30,5 +32,5 @@ export interface EmailSubscription {
   readonly filterPolicy: string | null;
   readonly filterPolicyScope: "MessageAttributes" | "MessageBody" | null;
   /** The reading error of the attributes, when they could not be read. */
-  readonly unreadAction: string | null;
+  readonly unread: Denied | Failed | null;
 }
