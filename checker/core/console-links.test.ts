@@ -25,6 +25,22 @@ it.each([
 });
 
 it("makes every link a valid address of the console", () => {
-  const all = [links.rulesPage(), links.eventHistoryPage("ConsoleLogin"), links.securityCredentialsPage()];
+  const trail = { arn: "arn:aws:cloudtrail:us-east-1:111122223333:trail/t", homeRegion: "us-east-1" };
+  const all = [
+    links.trailPage(trail),
+    links.trailPage(null),
+    links.functionsPage(),
+    links.bucketsPage(),
+    links.rulesPage(),
+    links.eventHistoryPage("ConsoleLogin"),
+    links.securityCredentialsPage(),
+  ];
   for (const link of all) expect(new URL(link).hostname).toBe("us-east-1.console.aws.amazon.com");
+});
+
+it("follows a trail to its home Region", () => {
+  const arn = "arn:aws:cloudtrail:ap-northeast-2:111122223333:trail/t";
+  expect(new URL(links.trailPage({ arn, homeRegion: "ap-northeast-2" })).hostname).toBe(
+    "ap-northeast-2.console.aws.amazon.com",
+  );
 });

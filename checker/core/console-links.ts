@@ -51,11 +51,6 @@ export function bucketPage(bucketName: string, tab = "objects"): string {
   return `https://${homeRegion}.console.aws.amazon.com/s3/buckets/${name(bucketName)}?region=${homeRegion}&tab=${tab}`;
 }
 
-/** The page of a customer managed KMS key. */
-export function keyPage(keyId: string): string {
-  return `${home("kms")}#/kms/keys/${name(keyId)}`;
-}
-
 /** Security credentials of whoever is signed in: for root, its MFA devices and access keys. */
 export function securityCredentialsPage(): string {
   return `https://${homeRegion}.console.aws.amazon.com/iam/home#/security_credentials`;

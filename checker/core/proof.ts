@@ -8,6 +8,9 @@ import { pass, type Verdict } from "./verdict.ts";
  * A permission that could not be verified is proven by what went through it: the verdict becomes a pass when the check
  * `proof` passes. A drill calls function and topic itself, so where one ran (or the tags that would tell are unread),
  * nothing is proven.
+ *
+ * `proof` is not among the `consults` of the checks that ask: it settles a rare doubt, and looking at a rule or a topic
+ * is not worth reading the whole event history. It counts when the run reads it anyway.
  */
 export function provenBy(
   proof: string,

@@ -26,7 +26,6 @@ export const lambdaPermission = defineCheck({
   needs: ["rule", "ruleTargets", "function"],
   wants: ["functionPolicy", "targetRoles"],
   after: ["step-3.lambda-target"],
-  consults: ["step-5.lambda-delivered"],
   hints: ({ names }) => [
     {
       ko: "함수 쪽에도 ‘누가 나를 부를 수 있는가’를 적은 정책이 있습니다.",

@@ -23,7 +23,6 @@ export const topicPolicy = defineCheck({
   needs: ["topic", "ruleTargets", "rule", "topicAccess"],
   wants: ["topicKey", "targetRoles", "handlerRun", "functionRole", "function"],
   after: ["step-4.topic-target"],
-  consults: ["step-5.email-sent"],
   hints: ({ names }) => [
     {
       ko: "주제의 액세스 정책에 events.amazonaws.com이 적혀 있나요?",
