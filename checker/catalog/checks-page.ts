@@ -43,6 +43,12 @@ function section(check: AnyCheck, language: Language): string {
     `**${check.title[language]}** ${check.why[language]}`,
     facts.join("\n"),
     `${labels.mend[language]}: ${place[language]}`,
-    `\`\`\`sh\n${command[language]}\n\`\`\``,
+    command[language].split("\n").map(commandBlock).join("\n\n"),
   ].join("\n\n");
+}
+
+/** The command in a code block, below the label it may have. */
+function commandBlock(line: string): string {
+  const [, label = "", command = line] = /^([^:]*:) (aws .*)$/.exec(line) ?? [];
+  return `${label}\n\`\`\`sh\n${command}\n\`\`\``.trim();
 }

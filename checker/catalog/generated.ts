@@ -14,9 +14,14 @@ export async function generatedIndex(): Promise<GeneratedFile> {
 
 /** Everything that is generated from the steps and the readers; `steps/index.ts` must be current. */
 export async function generatedPages(): Promise<readonly GeneratedFile[]> {
-  const [{ steps }, { checksPage }] = await Promise.all([import("../../steps/index.ts"), import("./checks-page.ts")]);
+  const [{ steps }, { checksPage }, { learnerPolicy }] = await Promise.all([
+    import("../../steps/index.ts"),
+    import("./checks-page.ts"),
+    import("./policies.ts"),
+  ]);
   return [
     { path: "docs/checks.en.md", text: checksPage(steps, "en") },
     { path: "docs/checks.ko.md", text: checksPage(steps, "ko") },
+    { path: "docs/policy-learner.json", text: `${JSON.stringify(learnerPolicy(steps), null, 2)}\n` },
   ];
 }
