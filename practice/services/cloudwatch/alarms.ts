@@ -10,6 +10,7 @@ import type {
 } from "@aws-sdk/client-cloudwatch";
 import { AwsError } from "../../service.ts";
 import type { Call } from "../../service.ts";
+import { entryOf, putEntry } from "../entries.ts";
 import { pageOf } from "../page.ts";
 import { changeState, note } from "./change-state.ts";
 import { checkedPeriod, dimensionsOf } from "./metrics.ts";
@@ -26,9 +27,9 @@ const COMPARISONS = [
 
 export function putMetricAlarm(input: PutMetricAlarmCommandInput, call: Call): void {
   const state = call.state(cloudwatchState);
-  const before = state.alarms[input.AlarmName ?? ""];
+  const before = entryOf(state.alarms, input.AlarmName ?? "");
   const alarm = alarmOf(input, call, before);
-  state.alarms[alarm.name] = alarm;
+  putEntry(state.alarms, alarm.name, alarm);
   note(call, alarm.name, "ConfigurationUpdate", `Alarm "${alarm.name}" ${before ? "updated" : "created"}`);
   planLook(call, alarm);
 }
@@ -137,13 +138,13 @@ export function deleteAlarms(input: DeleteAlarmsCommandInput, call: Call): void 
   const { alarms } = call.state(cloudwatchState);
   // A list with an unknown name deletes nothing (API reference of DeleteAlarms).
   for (const name of input.AlarmNames ?? []) {
-    if (!alarms[name]) throw new AwsError("ResourceNotFound", `Alarm ${name} does not exist.`, 404);
+    if (!entryOf(alarms, name)) throw new AwsError("ResourceNotFound", `Alarm ${name} does not exist.`, 404);
   }
   for (const name of input.AlarmNames ?? []) delete alarms[name];
 }
 
 export async function setAlarmState(input: SetAlarmStateCommandInput, call: Call): Promise<void> {
-  const alarm = call.state(cloudwatchState).alarms[input.AlarmName ?? ""];
+  const alarm = entryOf(call.state(cloudwatchState).alarms, input.AlarmName ?? "");
   if (!alarm) throw new AwsError("ResourceNotFound", `Alarm ${input.AlarmName} does not exist.`, 404);
   const values: readonly string[] = ["OK", "ALARM", "INSUFFICIENT_DATA"] satisfies AlarmStateValue[];
   if (!values.includes(input.StateValue ?? "")) throw invalid(`The state ${input.StateValue} is not known.`);
@@ -155,7 +156,7 @@ export function switchActions(isOn: boolean) {
   return (input: DisableAlarmActionsCommandInput, call: Call): void => {
     const { alarms } = call.state(cloudwatchState);
     for (const name of input.AlarmNames ?? []) {
-      const alarm = alarms[name];
+      const alarm = entryOf(alarms, name);
       if (alarm) alarm.actionsEnabled = isOn;
     }
   };

@@ -1,4 +1,5 @@
 import type { Call } from "../../service.ts";
+import { entryOf } from "../entries.ts";
 import { changeState } from "./change-state.ts";
 import { planLook } from "./plan-look.ts";
 import { cloudwatchState } from "./state.ts";
@@ -7,7 +8,7 @@ import { periodsOf, statisticOf } from "./statistics.ts";
 
 /** One due look of an alarm at its metric, over the last complete periods. */
 export async function look(payload: { readonly alarm: string }, call: Call): Promise<void> {
-  const alarm = call.state(cloudwatchState).alarms[payload.alarm];
+  const alarm = entryOf(call.state(cloudwatchState).alarms, payload.alarm);
   if (!alarm) return;
   alarm.nextLookAt = null;
   const values = valuesOf(call, alarm);

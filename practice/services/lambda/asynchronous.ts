@@ -59,7 +59,7 @@ export async function attempt(queued: QueuedEvent, call: Call): Promise<void> {
     await sendResult(call, found, made, { condition: "Success", payload: result.payload, functionError: null });
     return;
   }
-  const config = found.fn.eventConfigs[found.qualifier ?? ""];
+  const config = entryOf(found.fn.eventConfigs, found.qualifier ?? "");
   const waitMs = RETRY_WAIT_MS[queued.attempts];
   const isLast = made.attempts > (config?.maximumRetries ?? DEFAULT_RETRIES) || waitMs === undefined;
   const isTooOld =

@@ -5,6 +5,7 @@ import type {
   PutFunctionEventInvokeConfigCommandInput,
 } from "@aws-sdk/client-lambda";
 import type { Call } from "../../service.ts";
+import { entryOf, putEntry } from "../entries.ts";
 import { parseArn } from "../arn.ts";
 import { pageOf } from "../page.ts";
 import { findFunction, invalid, notFound } from "./find.ts";
@@ -21,7 +22,7 @@ export function putEventConfig(input: PutFunctionEventInvokeConfigCommandInput, 
 /** Changes what is given, and keeps the rest. */
 export function updateEventConfig(input: PutFunctionEventInvokeConfigCommandInput, call: Call) {
   const { fn, qualifier, arn } = findFunction(call, input.FunctionName, input.Qualifier);
-  const before = fn.eventConfigs[qualifier ?? ""];
+  const before = entryOf(fn.eventConfigs, qualifier ?? "");
   if (!before) throw notFound(`The function ${arn} doesn't have an EventInvokeConfig`);
   return shown(write(input, call, before));
 }
@@ -46,7 +47,7 @@ function write(
     onFailure: destination(input.DestinationConfig?.OnFailure?.Destination) ?? before?.onFailure ?? null,
     onSuccess: destination(input.DestinationConfig?.OnSuccess?.Destination) ?? before?.onSuccess ?? null,
   };
-  fn.eventConfigs[qualifier ?? ""] = config;
+  putEntry(fn.eventConfigs, qualifier ?? "", config);
   return config;
 }
 
@@ -60,7 +61,7 @@ function destination(arn: string | undefined): string | undefined {
 
 export function getEventConfig(input: GetFunctionEventInvokeConfigCommandInput, call: Call) {
   const { fn, qualifier, arn } = findFunction(call, input.FunctionName, input.Qualifier);
-  const config = fn.eventConfigs[qualifier ?? ""];
+  const config = entryOf(fn.eventConfigs, qualifier ?? "");
   if (!config) throw notFound(`The function ${arn} doesn't have an EventInvokeConfig`);
   return shown(config);
 }
@@ -73,7 +74,8 @@ export function listEventConfigs(input: ListFunctionEventInvokeConfigsCommandInp
 
 export function deleteEventConfig(input: DeleteFunctionEventInvokeConfigCommandInput, call: Call): void {
   const { fn, qualifier, arn } = findFunction(call, input.FunctionName, input.Qualifier);
-  if (!fn.eventConfigs[qualifier ?? ""]) throw notFound(`The function ${arn} doesn't have an EventInvokeConfig`);
+  if (!entryOf(fn.eventConfigs, qualifier ?? ""))
+    throw notFound(`The function ${arn} doesn't have an EventInvokeConfig`);
   delete fn.eventConfigs[qualifier ?? ""];
 }
 

@@ -54,7 +54,7 @@ export function findFunction(call: Call, text: string | undefined, asked?: strin
 
 function versionOf(fn: FunctionRecord, qualifier: string | null): VersionRecord | undefined {
   const name = qualifier ?? "$LATEST";
-  return fn.versions[entryOf(fn.aliases, name)?.version ?? name];
+  return entryOf(fn.versions, entryOf(fn.aliases, name)?.version ?? name);
 }
 
 export function notFound(message: string): AwsError {

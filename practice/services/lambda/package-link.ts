@@ -25,7 +25,7 @@ export function download(path: string, query: Readonly<Record<string, string>>, 
   const given = Buffer.from(query["X-Amz-Signature"] ?? "");
   const isGenuine = given.length === expected.length && timingSafeEqual(given, expected);
   if (!isGenuine || Number(expires) < call.now()) return null;
-  const zip = entryOf(state.functions, name)?.versions[version]?.zip;
+  const zip = entryOf(entryOf(state.functions, name)?.versions ?? {}, version)?.zip;
   return zip === undefined ? null : Buffer.from(zip, "base64");
 }
 

@@ -6,12 +6,13 @@ import type {
 } from "@aws-sdk/client-lambda";
 import { AwsError } from "../../service.ts";
 import type { Call } from "../../service.ts";
+import { entryOf, putEntry } from "../entries.ts";
 import { conflict, findFunction, invalid, notFound } from "./find.ts";
 import type { FunctionRecord, PolicyStatement } from "./state.ts";
 
 export function addPermission(input: AddPermissionCommandInput, call: Call) {
   const { fn, arn, qualifier } = findFunction(call, input.FunctionName, input.Qualifier);
-  const policy = (fn.policies[qualifier ?? ""] ??= { statements: [], revisionId: randomUUID() });
+  const policy = entryOf(fn.policies, qualifier ?? "") ?? { statements: [], revisionId: randomUUID() };
   checkRevision(input.RevisionId, policy.revisionId);
   if (!/^[A-Za-z0-9_-]{1,100}$/.test(input.StatementId ?? "")) throw invalid("The statement id is not valid.");
   if (!/^(lambda:[*]|lambda:[A-Za-z]+|[*])$/.test(input.Action ?? ""))
@@ -22,6 +23,7 @@ export function addPermission(input: AddPermissionCommandInput, call: Call) {
     );
   }
   const statement = statementOf(input, arn);
+  putEntry(fn.policies, qualifier ?? "", policy);
   policy.statements.push(statement);
   policy.revisionId = randomUUID();
   return { Statement: JSON.stringify(statement) };
@@ -59,7 +61,7 @@ function principalOf(principal: string): unknown {
 
 export function removePermission(input: RemovePermissionCommandInput, call: Call): void {
   const { fn, qualifier } = findFunction(call, input.FunctionName, input.Qualifier);
-  const policy = fn.policies[qualifier ?? ""];
+  const policy = entryOf(fn.policies, qualifier ?? "");
   const statements = policy?.statements.filter(({ Sid }) => Sid !== input.StatementId) ?? [];
   if (!policy || statements.length === policy.statements.length) {
     throw notFound(`Statement ${input.StatementId} is not found in resource policy.`);
@@ -74,12 +76,12 @@ export function getPolicy(input: GetPolicyCommandInput, call: Call) {
   const { fn, qualifier } = findFunction(call, input.FunctionName, input.Qualifier);
   const text = policyText(fn, qualifier);
   if (text === null) throw notFound("The resource you requested does not exist.");
-  return { Policy: text, RevisionId: fn.policies[qualifier ?? ""]?.revisionId };
+  return { Policy: text, RevisionId: entryOf(fn.policies, qualifier ?? "")?.revisionId };
 }
 
 /** The resource policy for one qualifier; null when it has no statement. */
 export function policyText(fn: FunctionRecord, qualifier: string | null): string | null {
-  const statements = fn.policies[qualifier ?? ""]?.statements ?? [];
+  const statements = entryOf(fn.policies, qualifier ?? "")?.statements ?? [];
   return statements.length === 0
     ? null
     : JSON.stringify({ Version: "2012-10-17", Id: "default", Statement: statements });

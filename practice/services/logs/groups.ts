@@ -10,6 +10,7 @@ import type {
 } from "@aws-sdk/client-cloudwatch-logs";
 import { AwsError } from "../../service.ts";
 import type { Call } from "../../service.ts";
+import { entryOf, putEntry } from "../entries.ts";
 import { pageOf } from "../page.ts";
 import { newGroup } from "./put-events.ts";
 import { groupNamed, invalidParameter, logsState, streamNamed } from "./state.ts";
@@ -24,13 +25,14 @@ export function createLogGroup(input: CreateLogGroupCommandInput, call: Call): v
   const name = input.logGroupName ?? "";
   if (!/^[.\-_/#A-Za-z0-9]{1,512}$/.test(name)) throw invalidParameter("The log group name is not valid.");
   const { groups } = call.state(logsState);
-  if (groups[name]) throw new AwsError("ResourceAlreadyExistsException", "The specified log group already exists");
-  groups[name] = {
+  if (entryOf(groups, name))
+    throw new AwsError("ResourceAlreadyExistsException", "The specified log group already exists");
+  putEntry(groups, name, {
     ...newGroup(call, name),
     kmsKeyId: input.kmsKeyId ?? null,
     logClass: input.logGroupClass ?? "STANDARD",
     tags: { ...input.tags },
-  };
+  });
 }
 
 export function deleteLogGroup(input: DeleteLogGroupCommandInput, call: Call): void {
@@ -78,10 +80,10 @@ export function createLogStream(input: CreateLogStreamCommandInput, call: Call):
   const group = groupNamed(call, input.logGroupName);
   const name = input.logStreamName ?? "";
   if (!/^[^:*]{1,512}$/.test(name)) throw invalidParameter("The log stream name is not valid.");
-  if (group.streams[name]) {
+  if (entryOf(group.streams, name)) {
     throw new AwsError("ResourceAlreadyExistsException", "The specified log stream already exists");
   }
-  group.streams[name] = { name, createdAt: call.now(), events: [] };
+  putEntry(group.streams, name, { name, createdAt: call.now(), events: [] });
 }
 
 export function deleteLogStream(input: DeleteLogStreamCommandInput, call: Call): void {

@@ -1,5 +1,6 @@
 import type { PutLogEventsCommandInput } from "@aws-sdk/client-cloudwatch-logs";
 import type { Call } from "../../service.ts";
+import { entryOf, putEntry } from "../entries.ts";
 import { groupNamed, invalidParameter, logsState, streamNamed } from "./state.ts";
 import type { LogGroupRecord } from "./state.ts";
 
@@ -14,8 +15,11 @@ export interface LogLine {
 /** Writes lines as a service does: group and stream come into being when they are missing. */
 export function putLogEvents(call: Call, group: string, stream: string, lines: readonly LogLine[]): void {
   const state = call.state(logsState);
-  const record = (state.groups[group] ??= newGroup(call, group));
-  record.streams[stream] ??= { name: stream, createdAt: call.now(), events: [] };
+  const record = entryOf(state.groups, group) ?? newGroup(call, group);
+  putEntry(state.groups, group, record);
+  if (!entryOf(record.streams, stream)) {
+    putEntry(record.streams, stream, { name: stream, createdAt: call.now(), events: [] });
+  }
   append(call, record, stream, lines);
 }
 

@@ -1,5 +1,6 @@
 import { AwsError } from "../../service.ts";
 import type { Call, ServiceState } from "../../service.ts";
+import { entryOf } from "../entries.ts";
 
 /** Log groups of one account in one Region, by name. */
 export interface LogsState {
@@ -43,14 +44,14 @@ export const logsState: ServiceState<LogsState> = {
 /** The group by its name, or by the ARN that newer operations take. */
 export function groupNamed(call: Call, nameOrArn: string | undefined): LogGroupRecord {
   const name = nameOrArn?.startsWith("arn:") ? (nameOrArn.split(":")[6] ?? "") : (nameOrArn ?? "");
-  const group = call.state(logsState).groups[name];
+  const group = entryOf(call.state(logsState).groups, name);
   if (!group) throw new AwsError("ResourceNotFoundException", "The specified log group does not exist.");
   return group;
 }
 
 /** The stream in the group. */
 export function streamNamed(group: LogGroupRecord, name: string | undefined): LogStreamRecord {
-  const stream = group.streams[name ?? ""];
+  const stream = entryOf(group.streams, name ?? "");
   if (!stream) throw new AwsError("ResourceNotFoundException", "The specified log stream does not exist.");
   return stream;
 }
