@@ -36,10 +36,14 @@ const s3Roots: Readonly<Record<string, string>> = {
   ListObjectsV2: "ListBucketResult",
 };
 
-/** The root element that an XML answer must have; null for JSON and for answers without a body. */
-export function expectedRoot(service: string, operation: string): string | null {
-  if (service === "s3") return s3Roots[operation] ?? null;
-  return ["iam", "sns", "sts"].includes(service) ? `${operation}Response` : null;
+/**
+ * The root elements that an XML answer may have; none for JSON and for answers without a body. Other servers than AWS
+ * name S3's roots after the operation too, which is as good a sign of a true answer.
+ */
+export function expectedRoots(service: string, operation: string): readonly string[] {
+  const root = s3Roots[operation];
+  if (service === "s3") return root === undefined ? [] : [root, `${operation}Response`];
+  return ["iam", "sns", "sts"].includes(service) ? [`${operation}Response`] : [];
 }
 
 /** Whether a parsed answer has the member that a true one always has. */

@@ -1,4 +1,4 @@
-import { expectedRoot, GarbledAnswer, isWhole } from "./answer-form.ts";
+import { expectedRoots, GarbledAnswer, isWhole } from "./answer-form.ts";
 
 /** What happens while one call is asked. */
 export interface CallWatch {
@@ -76,12 +76,13 @@ function readAnswer({ service, operation, onAnswer }: CallWatch) {
       const result = await next(args);
       const answer = result.response as HttpAnswer;
       onAnswer?.(answer.headers);
-      const root = expectedRoot(service, operation);
-      if (root === null || answer.statusCode >= 300) return result;
+      const roots = expectedRoots(service, operation);
+      if (roots.length === 0 || answer.statusCode >= 300) return result;
       const bytes = await bytesOf(answer.body);
       answer.body = bytes;
       const head = new TextDecoder().decode(bytes.subarray(0, 2000));
-      if (!new RegExp(`<(\\w+:)?${root}[\\s/>]`).test(head)) throw new GarbledAnswer(`<${root}> is missing`);
+      if (!new RegExp(`<(\\w+:)?(${roots.join("|")})[\\s/>]`).test(head))
+        throw new GarbledAnswer(`<${roots[0]}> is missing`);
       return result;
     };
 }
