@@ -8,11 +8,21 @@ export function servicePrincipal(service: string, sourceArn: string): Principal 
   return { type: "AWSService", arn, userId: arn, name: null, sourceArn };
 }
 
-/** What a resource policy says to this call. */
-export function resourcePolicySays(call: Call, policy: string, action: string, resource: string): Decision {
+/** What a resource policy says to this call; `further` are request keys that only this service has. */
+export function resourcePolicySays(
+  call: Call,
+  policy: string,
+  action: string,
+  resource: string,
+  further: PolicyRequest["context"] = {},
+): Decision {
   const { principal, accountId } = call;
   const who = principal.type === "AWSService" ? { service: principal.arn } : { arn: principal.arn, accountId };
-  return decide([policy], { principal: who, action, resource, context: contextOf(call) }, "resource");
+  return decide(
+    [policy],
+    { principal: who, action, resource, context: { ...contextOf(call), ...further } },
+    "resource",
+  );
 }
 
 /** The request keys that policies look at, for whoever is calling. */

@@ -4,6 +4,9 @@ import type { ServiceDefinition } from "../service.ts";
 const services: Readonly<Record<string, () => Promise<ServiceDefinition>>> = {
   sts: async () => (await import("./sts/index.ts")).sts,
   iam: async () => (await import("./iam/index.ts")).iam,
+  s3: async () => (await import("./s3/index.ts")).s3,
+  kms: async () => (await import("./kms/index.ts")).kms,
+  sqs: async () => (await import("./sqs/index.ts")).sqs,
   cloudtrail: async () => (await import("./cloudtrail/index.ts")).cloudtrail,
   cloudwatch: async () => (await import("./cloudwatch/index.ts")).cloudwatch,
   logs: async () => (await import("./logs/index.ts")).logs,

@@ -7,7 +7,7 @@ import type {
   UpdateAccessKeyCommandInput,
 } from "@aws-sdk/client-iam";
 import { AwsError, type Call, type Given } from "../../service.ts";
-import { newAccessKeyId, newSecretAccessKey } from "../../world/accounts.ts";
+import { newAccessKeyId, newSecretAccessKey } from "../../world/access-key.ts";
 import { noSuchEntity } from "./errors.ts";
 import { listPage } from "./lists.ts";
 import type { StoredUser } from "./state.ts";

@@ -1,5 +1,5 @@
 import { decide } from "../../../checker/core/policy/index.ts";
-import { AwsError, type Call } from "../../service.ts";
+import { AwsError, type Call, type Principal } from "../../service.ts";
 import { entryOf } from "../entries.ts";
 import { accessDenied, noSuchBucket } from "./errors.ts";
 import { s3State, type StoredBucket } from "./state.ts";
@@ -44,12 +44,19 @@ export function serviceMayAccess(
 
 function mayAccess(call: Call, bucket: StoredBucket, request: BucketRequest): boolean {
   const { principal } = call;
-  if (principal.type === "AWSService") return serviceMayAccess(bucket, principal.arn, request);
+  if (principal.type === "AWSService") {
+    const source = { "aws:sourceaccount": call.accountId, ...sourceOf(principal) };
+    return serviceMayAccess(bucket, principal.arn, { ...request, context: { ...source, ...request.context } });
+  }
   const decision = bucketPolicySays(bucket, { arn: principal.arn, accountId: call.accountId }, request);
   if (call.accountId !== bucket.accountId) return decision === "allowed";
   // Root can always repair a policy that shuts everybody out.
   if (principal.type === "Root" && request.action.endsWith("BucketPolicy")) return true;
   return decision !== "explicitly-denied";
+}
+
+function sourceOf(principal: Principal): { "aws:sourcearn"?: string } {
+  return principal.sourceArn === undefined ? {} : { "aws:sourcearn": principal.sourceArn };
 }
 
 function bucketPolicySays(
