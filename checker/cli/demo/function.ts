@@ -2,7 +2,7 @@ import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/cli
 import { CreateFunctionCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { homeRegion } from "../../core/settings.ts";
 import { writeZip } from "../../core/zip/index.ts";
-import { clientConfig, type Connection, type Plan } from "./solve.ts";
+import { clientConfig, type Connection, type Plan } from "./plan.ts";
 
 /** Step 1: the function's role, and the function with its webhook. Resolves to the function's ARN. */
 export async function buildFunction(connection: Connection, plan: Plan): Promise<string> {

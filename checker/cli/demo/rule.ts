@@ -1,7 +1,7 @@
 import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from "@aws-sdk/client-eventbridge";
 import { AddPermissionCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { homeRegion } from "../../core/settings.ts";
-import { clientConfig, type Connection, type Plan } from "./solve.ts";
+import { clientConfig, type Connection, type Plan } from "./plan.ts";
 
 /** The workbook's pattern: every console sign-in of the root user. */
 const pattern = {

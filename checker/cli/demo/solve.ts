@@ -1,22 +1,8 @@
-import type { ClientOptions } from "../../aws/index.ts";
-import { homeRegion, type Names } from "../../core/settings.ts";
+import type { Connection, Plan } from "./plan.ts";
 import { buildFunction } from "./function.ts";
 import { buildRule } from "./rule.ts";
 import { buildTopic } from "./topic.ts";
 import { buildTrail } from "./trail.ts";
-
-/** How the SDK clients of the demo reach the account. */
-export type Connection = Pick<ClientOptions, "endpoint" | "requestHandler" | "credentials">;
-
-/** What is to be built. */
-export interface Plan {
-  readonly accountId: string;
-  readonly names: Names;
-  readonly webhookUrl: string;
-  readonly email: string;
-  /** The function's code, `lambda_function.py`. */
-  readonly code: string;
-}
 
 /** Builds what the workbook builds, in its order, through the same API calls as the console. */
 export async function solve(connection: Connection, plan: Plan): Promise<void> {
@@ -24,11 +10,4 @@ export async function solve(connection: Connection, plan: Plan): Promise<void> {
   await buildTrail(connection, plan);
   await buildRule(connection, plan, functionArn);
   await buildTopic(connection, plan);
-}
-
-/** The configuration of an SDK client in the Region of the detection chain. */
-export function clientConfig({ endpoint, requestHandler, credentials }: Connection): never {
-  const config = { region: homeRegion, endpoint, requestHandler, credentials, maxAttempts: 2 };
-  // Each client's type of request handler differs in name only.
-  return config as never;
 }

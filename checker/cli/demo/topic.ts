@@ -1,7 +1,7 @@
 import { EventBridgeClient, PutTargetsCommand } from "@aws-sdk/client-eventbridge";
 import { CreateTopicCommand, SetTopicAttributesCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import { homeRegion } from "../../core/settings.ts";
-import { clientConfig, type Connection, type Plan } from "./solve.ts";
+import { clientConfig, type Connection, type Plan } from "./plan.ts";
 
 /** Step 4: the topic, its policy for EventBridge, the e-mail subscription, and the topic as the rule's second target. */
 export async function buildTopic(connection: Connection, plan: Plan): Promise<void> {

@@ -1,7 +1,7 @@
 import { CloudTrailClient, CreateTrailCommand, StartLoggingCommand } from "@aws-sdk/client-cloudtrail";
 import { CreateBucketCommand, PutBucketPolicyCommand, PutBucketVersioningCommand, S3Client } from "@aws-sdk/client-s3";
 import { homeRegion } from "../../core/settings.ts";
-import { clientConfig, type Connection, type Plan } from "./solve.ts";
+import { clientConfig, type Connection, type Plan } from "./plan.ts";
 
 /**
  * Step 2: the bucket, its policy for CloudTrail, and the trail that records everywhere. New buckets have ACLs off, all
