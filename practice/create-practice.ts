@@ -40,6 +40,7 @@ export async function createPractice(options: PracticeOptions = {}): Promise<Pra
   const handle = (request: HttpRequest): Promise<HttpResponse> => answerRequest(world, request);
   return {
     endpoint: embeddedEndpoint,
+    isHere: true,
     setAside: store.setAside,
     handle,
     async listen(port) {

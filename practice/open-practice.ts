@@ -49,6 +49,7 @@ function remotePractice(url: string): Practice {
   const handle = (request: HttpRequest): Promise<HttpResponse> => send(url, request);
   return {
     endpoint: url,
+    isHere: false,
     setAside: null,
     handle,
     listen: async () => {

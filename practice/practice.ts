@@ -6,6 +6,8 @@ import { embeddedEndpoint, type SmithyRequestHandler } from "./server/embedded.t
 export interface Practice {
   /** Where SDK clients reach it together with `requestHandler()`. */
   readonly endpoint: string;
+  /** Whether the world is in this process; else it is a server's, and `endpoint` is its URL. */
+  readonly isHere: boolean;
   /** Where a state file that could not be read was moved to; null when all was well. */
   readonly setAside: string | null;
   /** Answers one HTTP request, to any service or to the control API. */
@@ -16,13 +18,18 @@ export interface Practice {
   requestHandler(): SmithyRequestHandler;
   /**
    * Calls the control API: `control("sign-in", { as: "root" })`, `control("inbox")`, `control("fault", null)` to delete.
-   * @throws Error with the control API's words.
+   * @throws ControlError with the control API's words.
    */
   control(path: string, body?: unknown, accountId?: string): Promise<unknown>;
   /** Writes the state down now, where there is a state file. */
   save(): Promise<void>;
   /** Saves, stops listening and lets go of the state file. */
   close(): Promise<void>;
+}
+
+/** The control API does not accept what it was asked. */
+export class ControlError extends Error {
+  override readonly name = "ControlError";
 }
 
 /** Calls the control API through `handle`: no body is a GET, null a DELETE, anything else a POST. */
@@ -42,6 +49,7 @@ export async function askControl(
   });
   const text = typeof response.body === "string" ? response.body : Buffer.from(response.body).toString();
   const answer = JSON.parse(text || "{}") as { readonly error?: string };
-  if (response.status >= 400) throw new Error(answer.error ?? `The practice account answered ${response.status}`);
+  if (response.status >= 400)
+    throw new ControlError(answer.error ?? `The practice account answered ${response.status}`);
   return answer;
 }
