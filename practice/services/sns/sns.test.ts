@@ -45,6 +45,9 @@ const metric = async (MetricName: string) => {
   return (MetricDataResults?.[0]?.Values ?? []).reduce((sum, value) => sum + value, 0);
 };
 
+const setPolicy = (AttributeValue: string) =>
+  world.sns.send(new SetTopicAttributesCommand({ TopicArn, AttributeName: "Policy", AttributeValue }));
+
 describe("a topic", () => {
   test("starts with the policy that opens it to its own account only", async () => {
     const { Attributes } = await world.sns.send(new GetTopicAttributesCommand({ TopicArn }));
@@ -72,10 +75,8 @@ describe("a topic", () => {
   });
 
   test("refuses a policy that is no policy", async () => {
-    const set = (AttributeValue: string) =>
-      world.sns.send(new SetTopicAttributesCommand({ TopicArn, AttributeName: "Policy", AttributeValue }));
-    await expect(set("{}")).rejects.toMatchObject({ name: "InvalidParameterException" });
-    await expect(set("no json")).rejects.toMatchObject({ name: "InvalidParameterException" });
+    await expect(setPolicy("{}")).rejects.toMatchObject({ name: "InvalidParameterException" });
+    await expect(setPolicy("no json")).rejects.toMatchObject({ name: "InvalidParameterException" });
   });
 });
 
@@ -220,7 +221,7 @@ describe("publishing", () => {
       Resource: TopicArn,
     };
     const AttributeValue = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
-    await world.sns.send(new SetTopicAttributesCommand({ TopicArn, AttributeName: "Policy", AttributeValue }));
+    await setPolicy(AttributeValue);
     expect((await asked()).MessageId).toBeTruthy();
   });
 });
