@@ -13,7 +13,8 @@ import { type HandlerContext, ready } from "./obstacle.ts";
 export function judgeErrors(run: HandlerRun, context: HandlerContext): Verdict {
   const state = ready(run, context);
   if (!state.isReady) return state.verdict;
-  const { recording } = state;
+  const { recording, base } = state;
+  if (base.requests.length === 0 && base.outcome !== "aborted") return verdictOn([silence(base, recording)]);
   const troubled = recording.cases.filter((one) => troubles[one.name] !== undefined);
   const [first, ...rest] = troubled.flatMap((one) => faultOf(one, recording));
   if (first !== undefined) return verdictOn([first, ...rest]);
@@ -34,15 +35,17 @@ function faultOf(recording: CaseRecording, all: Recording): Fault[] {
   ];
   if (recording.outcome === "aborted") return fault(stoppedText, "sandbox-stopped");
   const [request] = recording.requests;
-  if (request === undefined) {
-    const cause = causeOf(recording, all.undefinedNames);
-    return fault(cause === null ? nothingSent : joinTexts([cause, nothingSent], " "));
-  }
+  if (request === undefined) return fault(silence(recording, all).text);
   if (request.timeoutSeconds === null && recording.name === "discord-time-out") return fault(noTimeOut(request));
   if (recording.outcome === "raised" || recording.outcome === "timed-out") return [];
   if (delivered(recording) !== undefined) return [];
   const logged = recording.logs.find((line) => line.level === "ERROR" || line.level === "CRITICAL");
   return fault(logged === undefined ? swallowed : onlyLogged(logged.message));
+}
+
+function silence(recording: CaseRecording, all: Recording): Fault {
+  const cause = causeOf(recording, all.undefinedNames);
+  return { recording, text: cause === null ? nothingSent : joinTexts([cause, nothingSent], " ") };
 }
 
 function onlyLogged(message: string): Text {

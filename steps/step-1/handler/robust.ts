@@ -9,14 +9,16 @@ import { type HandlerContext, ready } from "./obstacle.ts";
 export function judgeRobust(run: HandlerRun, context: HandlerContext): Verdict {
   const state = ready(run, context);
   if (!state.isReady) return state.verdict;
-  const { recording } = state;
+  const { recording, base } = state;
+  const broken = delivered(base) === undefined ? deliveryFault(base, recording) : null;
+  if (broken !== null) return verdictOn([broken]);
   const texts = new Map<CaseName, string>();
   const faults: Fault[] = [];
   for (const one of recording.cases) {
     const request = delivered(one);
     if (request !== undefined) texts.set(one.name, messageText(request));
     const odd = oddities[one.name];
-    const fault = odd === undefined ? null : deliveryFault(one, recording);
+    const fault = odd === undefined || request !== undefined ? null : deliveryFault(one, recording);
     if (odd !== undefined && fault !== null) faults.push({ ...fault, text: joinTexts([odd, fault.text], " ") });
   }
   const followsMfa = texts.get("success-mfa") !== texts.get("success-no-mfa");
