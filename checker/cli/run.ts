@@ -28,6 +28,8 @@ interface Surroundings {
 export async function run(argv: readonly string[]): Promise<never> {
   const environment = process.env;
   const look = firstLook(argv);
+  // Stacks are only shown with --verbose; then they name the sources.
+  if (look.isVerbose) process.setSourceMapsEnabled(true);
   const surroundings: Surroundings = {
     look,
     language: chooseLanguage({
