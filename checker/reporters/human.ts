@@ -31,9 +31,8 @@ interface Page {
 
 function header({ account, region, takenAt, evidence }: RunResult, { say, paint }: Page): readonly string[] {
   const kind = account.practice ? { ko: "연습 계정", en: "Practice account" } : { ko: "AWS 계정", en: "AWS account" };
-  const time = takenAt.replace("T", " ").replace("Z", " UTC");
   const lines = [
-    `${paint.bold(`${say(kind)} ${account.id}`)} · ${region} · ${time}`,
+    `${paint.bold(`${say(kind)} ${account.id}`)} · ${region} · ${timeText(takenAt)}`,
     paint.dim(harmlessLine(account.arn)),
   ];
   if (evidence === "drill") {
@@ -70,7 +69,7 @@ function checkLines(check: CheckResult, page: Page): readonly string[] {
     ...(isQuiet ? seen.map((line) => paint.dim(line)) : seen),
   ];
   if (check.until) {
-    const time = check.until.replace("T", " ").replace("Z", " UTC");
+    const time = timeText(check.until);
     lines.push(...indented(say({ ko: `다시 확인할 시각: ${time}`, en: `Look again after ${time}` }), columns));
   }
   const todo = todoText(check);
@@ -120,6 +119,11 @@ function footer(result: RunResult, page: Page): readonly string[] {
 /** The first check that failed by itself and counts. */
 function nextCheck({ steps }: RunResult): CheckResult | undefined {
   return steps.flatMap(({ checks }) => checks).find(({ verdict, advice }) => verdict === "fail" && !advice);
+}
+
+/** `2026-11-23 03:04:43 UTC` */
+function timeText(iso: string): string {
+  return iso.replace("T", " ").replace(/(\.\d+)?Z$/, " UTC");
 }
 
 function paintOf(verdict: VerdictKind, paint: ChalkInstance): ChalkInstance {

@@ -12,7 +12,9 @@ export function renderMarkdown(source: string, { paint, columns }: Stream): stri
   const width = Math.min(columns, mostColumns) - 1;
   const lines: string[] = [];
   let isCode = false;
-  for (const line of source.replaceAll("\r\n", "\n").split("\n")) {
+  // A diagram's source says nothing on a terminal; the workbook tells each one in words below it.
+  const readable = source.replaceAll("\r\n", "\n").replaceAll(/^```mermaid\n[\s\S]*?^```\n+/gm, "");
+  for (const line of readable.split("\n")) {
     if (/^\s*```/.test(line)) isCode = !isCode;
     else if (isCode) lines.push(paint.cyan(`    ${line}`));
     else if (/^#+ /.test(line)) lines.push(paint.bold.underline(line.replace(/^#+ /, "")));
