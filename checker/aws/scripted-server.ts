@@ -6,7 +6,7 @@ export interface ScriptedRequest {
   /** Signing name of the credential scope; null for a plain GET. */
   readonly service: string | null;
   readonly region: string | null;
-  /** From `X-Amz-Target` or `Action`; for REST protocols method and path, `GET /2015-03-31/functions/f`. */
+  /** From `X-Amz-Target` or `Action`; for REST protocols method, path and query, `GET /bucket?versioning`. */
   readonly operation: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -58,7 +58,7 @@ async function read(message: IncomingMessage, before: readonly ScriptedRequest[]
   const target = message.headers["x-amz-target"];
   const operation =
     (typeof target === "string" ? target.split(".").at(-1) : new URLSearchParams(body).get("Action")) ??
-    `${message.method} ${url.pathname}${url.search}`;
+    restOperation(message.method ?? "", url);
   const count = before.filter((other) => other.operation === operation).length + 1;
   return {
     service: scope?.[2] ?? null,
@@ -71,6 +71,13 @@ async function read(message: IncomingMessage, before: readonly ScriptedRequest[]
   };
 }
 
+/** Method, path and query, without what only the JavaScript SDK sends. */
+function restOperation(method: string, { pathname, searchParams }: URL): string {
+  searchParams.delete("x-id");
+  const query = [...searchParams].map(([name, value]) => (value === "" ? name : `${name}=${value}`)).join("&");
+  return `${method} ${pathname.replace(/(.)\/$/, "$1")}${query ? `?${query}` : ""}`;
+}
+
 function answer(scripted: ScriptedAnswer, response: ServerResponse): void {
   if (scripted === "hang") return;
   if (scripted === "reset") {
@@ -79,7 +86,7 @@ function answer(scripted: ScriptedAnswer, response: ServerResponse): void {
   }
   const { status = 200, headers = {}, body = "" } = scripted;
   response.writeHead(status, headers);
-  response.end(typeof body === "string" ? body : JSON.stringify(body));
+  response.end(typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body));
 }
 
 /** A GetCallerIdentity answer. */

@@ -34,6 +34,8 @@ export const functionPolicyReader = defineReader<"functionPolicy">()({
       desk.ask("lambda", "GetPolicy", { FunctionName, ...(Qualifier === undefined ? {} : { Qualifier }) }, { missing });
     // Asked by name at once, so that it does not wait for the function; mostly that is the answer.
     const [guess, fn] = await Promise.all([ask(desk.settings.names.function), desk.fact("function")]);
+    // A function that may not be looked at exists if it has a policy.
+    if (fn?.kind === "denied" && guess.kind === "known" && guess.value?.Policy) return known(guess.value.Policy);
     return aboutFound(fn, async ({ name, qualifier }) => {
       const isGuessed = name === desk.settings.names.function && qualifier === null;
       const reading = isGuessed ? guess : await ask(name, qualifier ?? undefined);
