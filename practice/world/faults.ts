@@ -24,12 +24,16 @@ export function clearFaults(world: WorldState, accountId: string): void {
   accountState(world, accountId).faults = [];
 }
 
-/** The fault that this call meets, counted down; null when it meets none. Names are the operation's and its IAM action's. */
+/**
+ * The fault that this call meets, counted down; null when it meets none. Names are the operation's and its IAM action's.
+ * @param kinds only a fault of these kinds is taken; the next one in line stays when it is of another.
+ */
 export function takeFault(
   world: WorldState,
   accountId: string,
   service: string,
   names: readonly string[],
+  kinds: readonly FaultKind[] = faultKinds,
 ): FaultKind | null {
   const faults = world.accounts[accountId]?.faults;
   if (!faults || faults.length === 0) return null;
@@ -37,7 +41,7 @@ export function takeFault(
     (fault) => fault.service === service && (fault.operation === "*" || names.includes(fault.operation)),
   );
   const fault = faults[at];
-  if (!fault) return null;
+  if (!fault || !kinds.includes(fault.kind)) return null;
   fault.times -= 1;
   if (fault.times <= 0) faults.splice(at, 1);
   return fault.kind;
