@@ -19,14 +19,17 @@ test("readers reach AWS through ask alone", async () => {
   const files = (await readdir(new URL(".", import.meta.url))).filter((name) =>
     /^(?!fixtures|.*\.test).*\.ts$/.test(name),
   );
+  const direct: string[] = [];
   for (const file of files) {
-    expect(await readFile(new URL(file, import.meta.url), "utf8"), file).not.toMatch(/from "@(aws-sdk|smithy)\//);
+    const text = await readFile(new URL(file, import.meta.url), "utf8");
+    if (/from "@(aws-sdk|smithy)\//.test(text)) direct.push(file);
   }
+  expect(direct).toEqual([]);
 });
 
 test("no reader waits for itself, directly or by way of others", () => {
   const visit = (name: FactName, way: readonly FactName[]): void => {
-    expect(way, `${[...way, name].join(" → ")}`).not.toContain(name);
+    expect(way).not.toContain(name);
     for (const before of readers[name].after) visit(before, [...way, name]);
   };
   for (const name of names) visit(name, []);

@@ -13,7 +13,7 @@ import { takeSnapshot, type RunHandler } from "../index.ts";
 
 export const accountId = "111122223333";
 
-/** What each operation answers; REST operations by method and path. A function gets the request. */
+/** What each operation answers; REST operations by method, path and query, or by method and path for any query. */
 export type Script = Readonly<Record<string, ScriptedAnswer | ((request: ScriptedRequest) => ScriptedAnswer)>>;
 
 export interface ScriptedReading {
@@ -53,7 +53,7 @@ export async function readFacts(
 }
 
 function answerOf(script: Script, request: ScriptedRequest): ScriptedAnswer {
-  const answer = script[request.operation];
+  const answer = script[request.operation] ?? script[request.operation.split("?")[0] ?? ""];
   if (answer !== undefined) return typeof answer === "function" ? answer(request) : answer;
   if (request.operation === "GetCallerIdentity") return callerIdentity(accountId);
   return refusalFor(request);
