@@ -1,10 +1,14 @@
+import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
+import { KMSClient } from "@aws-sdk/client-kms";
 import { LambdaClient } from "@aws-sdk/client-lambda";
+import { S3Client } from "@aws-sdk/client-s3";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { STSClient } from "@aws-sdk/client-sts";
 import { writeZip } from "../../checker/core/zip/index.ts";
 import { createPractice } from "../index.ts";
 import type { Practice } from "../index.ts";
@@ -16,21 +20,29 @@ export async function openTestAccount(host: { readonly runFunction?: RunFunction
   const { url } = await practice.listen();
   const clientsIn = (region: string, accountId = account) => {
     const credentials = { accessKeyId: accountId, secretAccessKey: "practice" };
+    return clientsAs(region, credentials);
+  };
+  const clientsAs = (region: string, credentials: TestCredentials) => {
     const options = { region, endpoint: url, credentials, maxAttempts: 1 };
     return {
+      cloudtrail: new CloudTrailClient(options),
       cloudwatch: new CloudWatchClient(options),
       logs: new CloudWatchLogsClient(options),
       events: new EventBridgeClient(options),
       iam: new IAMClient(options),
+      kms: new KMSClient(options),
       lambda: new LambdaClient(options),
+      s3: new S3Client({ ...options, forcePathStyle: true }),
       sns: new SNSClient(options),
       sqs: new SQSClient(options),
+      sts: new STSClient(options),
     };
   };
   return {
     practice,
     url,
     clientsIn,
+    clientsAs,
     ...clientsIn("us-east-1"),
     inbox: async () => ((await practice.control("inbox", undefined, account)) as Inbox).messages,
     control: (path: string, body?: unknown) => practice.control(path, body, account),
@@ -39,6 +51,12 @@ export async function openTestAccount(host: { readonly runFunction?: RunFunction
 }
 
 export type TestAccount = Awaited<ReturnType<typeof openTestAccount>>;
+
+interface TestCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
 
 interface Inbox {
   readonly messages: readonly { to: string; topicArn: string; subject: string; body: string; kind: string }[];

@@ -31,4 +31,9 @@ export const s3: ServiceDefinition<S3State> = {
     ListObjectsV2: listObjectsV2,
     ListObjectVersions: listObjectVersions,
   },
+  forget(state, accountId) {
+    for (const bucket of Object.values(state.buckets)) {
+      if (bucket.accountId === accountId) delete state.buckets[bucket.name];
+    }
+  },
 };
