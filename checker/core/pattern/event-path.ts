@@ -23,9 +23,9 @@ function keysOf(path: string): readonly (string | number)[] | null {
   while (rest !== "") {
     const match = segment.exec(rest);
     if (!match) return null;
-    const index = match[2];
-    keys.push(index !== undefined && index !== "*" ? Number(index) : (index ?? match[1] ?? ""));
-    rest = rest.slice(match[0].length);
+    const [text, field, index] = match;
+    keys.push(field ?? (index === "*" ? index : Number(index)));
+    rest = rest.slice(text.length);
   }
   return keys;
 }

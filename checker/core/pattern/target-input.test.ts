@@ -58,6 +58,11 @@ describe("Input and InputPath", () => {
     expect(path(inputPath)).toMatchObject({ ok: false, problem });
   });
 
+  it("takes an index for lists only", () => {
+    expect(selectPath({ "0": "x" }, "$[0]")).toEqual({ kind: "absent" });
+    expect(selectPath({ "0": "x" }, "$.0")).toEqual({ kind: "value", value: "x" });
+  });
+
   it("does not see what every object inherits", () => {
     expect(selectPath(event, "$.constructor")).toEqual({ kind: "absent" });
   });
