@@ -1,7 +1,7 @@
 import type { Pattern } from "./rule.ts";
 
 export { differences, type Difference } from "./differences.ts";
-export { flatten } from "./flatten.ts";
+export { elementsOf, flatten } from "./flatten.ts";
 export { matches } from "./match.ts";
 export { parsePattern, type PatternReading } from "./parse.ts";
 export type { Pattern } from "./rule.ts";

@@ -114,22 +114,19 @@ function affixException(item: JsonNode): string {
 }
 
 function plainExceptions(value: JsonNode): readonly Rule[] {
-  const rules = itemsOf(value).map((item): Rule => {
-    if (item.kind === "scalar" && (typeof item.value === "string" || typeof item.value === "number")) {
-      return { kind: "equals", value: item.value };
-    }
-    const isList = value.kind === "array";
-    throw new PatternProblem(
-      isList
-        ? "Inside anything but list, start|null|boolean is not supported."
-        : "Value of anything-but must be an array or single string/number value.",
-      item.at,
-    );
+  const problem =
+    value.kind === "array"
+      ? "Inside anything but list, start|null|boolean is not supported."
+      : "Value of anything-but must be an array or single string/number value.";
+  const values = itemsOf(value).map((item) => {
+    if (item.kind === "scalar" && (typeof item.value === "string" || typeof item.value === "number")) return item.value;
+    throw new PatternProblem(problem, item.at);
   });
-  const types = new Set(rules.map((rule) => (rule.kind === "equals" ? typeof rule.value : rule.kind)));
-  if (types.size === 1) return rules;
-  const problem = "Inside anything but list, either all values are number or string, mixed type is not supported";
-  throw new PatternProblem(problem, value.at);
+  if (new Set(values.map((one) => typeof one)).size !== 1) {
+    const mixed = "Inside anything but list, either all values are number or string, mixed type is not supported";
+    throw new PatternProblem(mixed, value.at);
+  }
+  return values.map((one) => ({ kind: "equals", value: one }));
 }
 
 function itemsOf(value: JsonNode): readonly JsonNode[] {

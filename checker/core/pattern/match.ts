@@ -1,11 +1,12 @@
 import { fitsGlob } from "../glob.ts";
 import { isInRange } from "../ip-range.ts";
-import { flatten, type EventField } from "./flatten.ts";
+import { elementsOf, flatten, type EventField } from "./flatten.ts";
 import type { Scalar } from "./json.ts";
 import type { FieldRules, NumericBound, Pattern, Rule, TextTest } from "./rule.ts";
 
 type Fields = ReadonlyMap<string, readonly EventField[]>;
-type Elements = ReadonlyMap<string, number>;
+/** List to index: which element was chosen of each list. */
+type Elements = ReadonlyMap<number, number>;
 
 /**
  * Whether EventBridge would send the event to a rule with this pattern. Numbers are compared by value (300 and 3e2 are
@@ -25,13 +26,16 @@ function matchesAll(rest: readonly FieldRules[], fields: Fields, elements: Eleme
   if (isAbsenceEnough && matchesAll(others, fields, elements)) return true;
   return present.some(
     (value) =>
-      field.rules.some((rule) => fits(rule, value.value)) &&
-      matchesAll(others, fields, new Map([...elements, ...value.elements])),
+      field.rules.some((rule) => fits(rule, value.value)) && matchesAll(others, fields, withElements(elements, value)),
   );
 }
 
 function isConsistent(value: EventField, elements: Elements): boolean {
-  return [...value.elements].every(([list, index]) => (elements.get(list) ?? index) === index);
+  return elementsOf(value).every(({ list, index }) => (elements.get(list) ?? index) === index);
+}
+
+function withElements(elements: Elements, value: EventField): Elements {
+  return new Map([...elements, ...elementsOf(value).map(({ list, index }) => [list, index] as const)]);
 }
 
 /** Whether a value that is there fits one rule. */

@@ -1,5 +1,4 @@
-import { flatten, parsePattern } from "../pattern/index.ts";
-import { fieldsOf } from "../pattern/index.ts";
+import { elementsOf, fieldsOf, flatten, parsePattern } from "../pattern/index.ts";
 import { otherEvents } from "./other-events.ts";
 import { rootEvents } from "./root-events.ts";
 
@@ -33,7 +32,12 @@ export function distinctSamples(
   for (const sample of samples) {
     const fields = flatten(sample.event);
     const seen = JSON.stringify(
-      paths.map((path) => fields.get(path)?.map(({ value, elements }) => [value, [...elements]]) ?? []),
+      paths.map((path) =>
+        (fields.get(path) ?? []).map((field) => [
+          field.value,
+          elementsOf(field).map(({ list, index }) => [list, index]),
+        ]),
+      ),
     );
     groups.set(seen, [...(groups.get(seen) ?? []), sample]);
   }
