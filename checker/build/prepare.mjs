@@ -3,6 +3,7 @@
 import { chmod, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { linkCommand } from "./link-command.mjs";
 import { stampOf } from "./stamp.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -10,6 +11,7 @@ const dist = join(root, "dist");
 const stamp = await stampOf(root);
 
 if (process.argv.includes("--force") || (await builtStamp()) !== stamp) await build();
+await linkCommand(root);
 
 async function build() {
   const { bundle } = await import("./bundle.mjs").catch((error) => {
