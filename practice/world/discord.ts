@@ -59,7 +59,8 @@ function isBlockedAgent(headers: Readonly<Record<string, string>>): boolean {
 
 /**
  * What a planned fault makes of the request: throttled 429, denied a deleted webhook, expired a bad token, and
- * everything else a server error or a broken connection.
+ * everything else a server error. Whoever has a real
+ * connection to cut (the control API) does that itself; a function gets the status of a gateway instead.
  */
 function faultAnswer(call: Call, method: string): OutsideAnswer | null {
   const kind = call.fault("discord", method);
@@ -71,8 +72,8 @@ function faultAnswer(call: Call, method: string): OutsideAnswer | null {
   if (kind === "denied") return json(404, { message: "Unknown Webhook", code: 10015 });
   if (kind === "expired") return json(401, { message: "Invalid Webhook Token", code: 50027 });
   if (kind === "garbage") return { status: 200, headers: { "content-type": "text/html" }, body: "<html>\u0000" };
-  if (kind === "timeout") return { status: 504, connection: "hang" };
-  if (kind === "reset") return { status: 502, connection: "reset" };
+  if (kind === "timeout") return { status: 504 };
+  if (kind === "reset") return { status: 502 };
   return json(500, { message: "500: Internal Server Error", code: 0 });
 }
 

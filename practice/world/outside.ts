@@ -13,8 +13,6 @@ export interface OutsideAnswer {
   readonly status: number;
   readonly headers?: Record<string, string>;
   readonly body?: string;
-  /** A planned fault of the connection; whoever has no connection to cut takes the status instead. */
-  readonly connection?: "hang" | "reset";
 }
 
 const DISCORD_HOST = /^(?:(?:ptb|canary)\.)?discord(?:app)?\.com$/;
