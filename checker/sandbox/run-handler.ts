@@ -30,7 +30,7 @@ export interface RunHandlerInput {
 export type RunHandler = (input: RunHandlerInput) => Promise<HandlerRun>;
 
 /** Real time for one case. An honest case takes a few hundredths of a second, so this is patience with a busy machine. */
-const wallLimitMs = 10_000;
+const wallLimitMs = 6_000;
 const maxPackageBytes = 24 * 1024 * 1024;
 /** When the cases begin, by the interpreter's clock: after every sample event, and the same for every learner. */
 const clockMs = Date.parse("2027-01-02T03:04:05Z");

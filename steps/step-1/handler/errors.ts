@@ -2,8 +2,8 @@ import type { CaseName, CaseRecording, HandlerRun, Recording } from "../../../ch
 import { joinTexts, plain, type Text } from "../../../checker/core/text.ts";
 import { pass, unverified, type Verdict } from "../../../checker/core/verdict.ts";
 import { causeOf } from "./cause.ts";
-import { type Fault, noTimeOut, verdictOn } from "./faults.ts";
-import { delivered } from "./message.ts";
+import { endless, type Fault, noTimeOut, verdictOn } from "./faults.ts";
+import { delivered, isToDiscord } from "./message.ts";
 import { type HandlerContext, ready } from "./obstacle.ts";
 
 /**
@@ -14,7 +14,7 @@ export function judgeErrors(run: HandlerRun, context: HandlerContext): Verdict {
   const state = ready(run, context);
   if (!state.isReady) return state.verdict;
   const { recording, base } = state;
-  if (base.requests.length === 0 && base.outcome !== "aborted") return verdictOn([silence(base, recording)]);
+  if (!base.requests.some(isToDiscord) && base.outcome !== "aborted") return verdictOn([silence(base, recording)]);
   const troubled = recording.cases.filter((one) => troubles[one.name] !== undefined);
   const [first, ...rest] = troubled.flatMap((one) => faultOf(one, recording));
   if (first !== undefined) return verdictOn([first, ...rest]);
@@ -34,7 +34,7 @@ function faultOf(recording: CaseRecording, all: Recording): Fault[] {
     { text: joinTexts([trouble, text], " "), recording, ...(doubt === undefined ? {} : { doubt }) },
   ];
   if (recording.outcome === "aborted") return fault(stoppedText, "sandbox-stopped");
-  const [request] = recording.requests;
+  const request = recording.requests.find(isToDiscord);
   if (request === undefined) return fault(silence(recording, all).text);
   if (request.timeoutSeconds === null && recording.name === "discord-time-out") return fault(noTimeOut(request));
   if (recording.outcome === "raised" || recording.outcome === "timed-out") return [];
@@ -44,7 +44,7 @@ function faultOf(recording: CaseRecording, all: Recording): Fault[] {
 }
 
 function silence(recording: CaseRecording, all: Recording): Fault {
-  const cause = causeOf(recording, all.undefinedNames);
+  const cause = recording.outcome === "timed-out" ? endless : causeOf(recording, all.undefinedNames);
   return { recording, text: cause === null ? nothingSent : joinTexts([cause, nothingSent], " ") };
 }
 

@@ -2,7 +2,7 @@ import type { CaseRecording, Recording, RecordedRequest } from "../../../checker
 import { joinTexts, plain, type Text } from "../../../checker/core/text.ts";
 import { fail, unverified, type Verdict } from "../../../checker/core/verdict.ts";
 import { causeOf } from "./cause.ts";
-import { isAccepted } from "./message.ts";
+import { isAccepted, isToDiscord } from "./message.ts";
 import { lacking } from "./obstacle.ts";
 
 /** One thing that is wrong, and the case that showed it. `doubt` makes it undecided instead of wrong. */
@@ -42,11 +42,13 @@ function stopped(recording: CaseRecording): Fault | Text | null {
   if (recording.outcome !== "timed-out") return null;
   const hanging = recording.requests.find((request) => request.timeoutSeconds === null && request.status === null);
   if (hanging !== undefined) return noTimeOut(hanging);
-  return {
-    ko: "함수가 제한 시간 안에 끝나지 않습니다. 끝나지 않는 반복이나 긴 대기가 있는지 보세요.",
-    en: "The function does not finish within its time limit: look for an endless loop or a long wait.",
-  };
+  return endless;
 }
+
+export const endless: Text = {
+  ko: "함수가 제한 시간 안에 끝나지 않습니다. 끝나지 않는 반복이나 긴 대기가 있는지 보세요.",
+  en: "The function does not finish within its time limit: look for an endless loop or a long wait.",
+};
 
 /** "The request on line 30 has no time-out …" */
 export function noTimeOut(request: RecordedRequest): Text {
@@ -67,6 +69,16 @@ function requestText(recording: CaseRecording, all: Recording): Text | null {
   }
   const stray = requests.find((request) => !request.isToWebhook);
   if (stray !== undefined) return strayText(stray);
+  if (first.scheme === "http") {
+    return { ko: "웹훅을 https가 아닌 http로 불렀습니다.", en: "It called the webhook over http instead of https." };
+  }
+  if (first.method !== "POST") {
+    const method = plain(first.method, 10);
+    return {
+      ko: `웹훅을 ${method} 메서드로 불렀습니다. 메시지는 POST 메서드로 보내야 합니다.`,
+      en: `It called the webhook with ${method}; a message is sent with POST.`,
+    };
+  }
   if (requests.length > 1) {
     return {
       ko: `로그인 한 번에 요청을 ${requests.length}번 보냈습니다. 한 번만 보내야 합니다.`,
@@ -86,7 +98,7 @@ function strayText(request: RecordedRequest): Text {
   const host = plain(request.host, 60);
   const at =
     request.line === null ? { ko: "", en: "" } : { ko: `${request.line}번째 줄에서 `, en: ` on line ${request.line}` };
-  if (/(^|\.)discord(app)?\.com$/.test(request.host)) {
+  if (isToDiscord(request)) {
     return {
       ko: `${at.ko}환경 변수 \`DISCORD_WEBHOOK_URL\` 값이 아닌 다른 Discord 주소로 요청을 보냈습니다.`,
       en: `The request${at.en} goes to another Discord address than the one in \`DISCORD_WEBHOOK_URL\`.`,
@@ -99,9 +111,6 @@ function strayText(request: RecordedRequest): Text {
 }
 
 function refusedText(request: RecordedRequest): Text {
-  if (request.scheme === "http") {
-    return { ko: "웹훅을 https가 아닌 http로 불렀습니다.", en: "It called the webhook over http instead of https." };
-  }
   if (request.status === 403) {
     return {
       ko: "User-Agent 헤더가 Python 기본값이라 Discord가 403(error code: 1010)으로 거절합니다. User-Agent 헤더를 직접 정하세요.",

@@ -2,11 +2,16 @@ import type { CaseRecording, RecordedRequest } from "../../../checker/core/handl
 
 /** The request with which Discord would have shown the message, or undefined. */
 export function delivered(recording: CaseRecording): RecordedRequest | undefined {
-  return recording.requests.find((request) => request.isToWebhook && isAccepted(request));
+  return recording.requests.find((request) => request.isToWebhook && request.method === "POST" && isAccepted(request));
 }
 
 export function isAccepted(request: RecordedRequest): boolean {
   return request.status !== null && request.status >= 200 && request.status < 300;
+}
+
+/** Whether a request goes to Discord at all, be it to the configured webhook or to another. */
+export function isToDiscord(request: RecordedRequest): boolean {
+  return /(^|\.)discord(app)?\.com$/.test(request.host);
 }
 
 /** All text of a message that a reader in Discord sees: content, embeds, fields; from JSON, a form or a multipart body. */

@@ -4,7 +4,7 @@ Trusted code, but it shares the interpreter with the code it runs. Imported once
 is remembered; `run` is then called once for each case.
 """
 
-from . import invocation, look, network, warm, wire  # noqa: F401
+from . import event_loop, invocation, look, network, warm, wire  # noqa: F401
 
 
 def run():
@@ -13,5 +13,6 @@ def run():
     if case.get("look"):
         look.at_files(case["look"])
         return
-    network.install(case["timeout_seconds"])
+    network.install()
+    event_loop.install()
     invocation.run(case)

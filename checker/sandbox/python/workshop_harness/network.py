@@ -14,8 +14,8 @@ import _socket
 from . import watch, wire
 
 
-def install(timeout_seconds):
-    """Replaces sockets, name resolution and sleeping; `timeout_seconds` is the function's own limit."""
+def install():
+    """Replaces sockets, name resolution and sleeping."""
     _names.clear()
     socket.socket = socket.SocketType = _socket.socket = PeerSocket
     socket.getaddrinfo = _resolve
