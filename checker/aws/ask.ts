@@ -1,7 +1,7 @@
 import type { Listener } from "../core/event.ts";
 import { failed, known, type Reading } from "../core/reading.ts";
 import { homeRegion } from "../core/settings.ts";
-import type { Clients } from "./clients.ts";
+import { defaultCallSeconds, type Clients } from "./clients.ts";
 import { unreadable, type SdkError } from "./failure.ts";
 import { watchCall, type Stack } from "./middleware.ts";
 import { services, type InputOf, type OperationOf, type OutputOf, type ServiceName } from "./services.ts";
@@ -77,7 +77,9 @@ async function send(
   });
   onCall?.({ service, operation });
   try {
-    return known(await client.send(command, signal ? { abortSignal: signal } : {}));
+    // The limit of an attempt is the client's too; a handler in place of the network hears of it here only.
+    const requestTimeout = (clients.options.callSeconds ?? defaultCallSeconds) * 1000;
+    return known(await client.send(command, { requestTimeout, ...(signal ? { abortSignal: signal } : {}) }));
   } catch (error) {
     if (options.missing?.includes((error as SdkError).name)) return known(null);
     return unreadable(error as SdkError, service, operation);

@@ -41,7 +41,8 @@ export interface SdkClient {
 /** Attempts of one call, the first included. */
 export const maxAttempts = 3;
 
-const defaultCallSeconds = 5;
+/** Most seconds of one attempt, unless the options say otherwise. */
+export const defaultCallSeconds = 5;
 
 /** Creates clients that share credentials; one client a service and Region, with its connections kept alive. */
 export function createClients(options: ClientOptions = {}): Clients {

@@ -102,7 +102,8 @@ async function managedDocument(desk: Desk, PolicyArn: string): Promise<Reading<s
 /** IAM sends documents percent-encoded (RFC 3986), see its API reference; some servers send them plain. */
 function decoded(document: string | undefined): string | null {
   if (document === undefined) return null;
-  return document.trimStart().startsWith("{") ? document : decodeURIComponent(document);
+  const isPlain = document.trimStart().startsWith("{") || /%(?![0-9A-Fa-f]{2})/.test(document);
+  return isPlain ? document : decodeURIComponent(document);
 }
 
 /** All values, or the first reading that has none. */

@@ -10,7 +10,7 @@ const operation = "discord:GetWebhook";
 const maxBytes = 64 * 1024;
 
 /** Cloudflare refuses clients without a User-Agent of their own (Discord, API reference). */
-const userAgent = "DiscordBot (https://github.com/root-login-workshop, 1.0)";
+const userAgent = "DiscordBot (https://example.com/root-login-workshop, 1.0)";
 
 /** One GET of the webhook, which posts nothing. On a custom endpoint Discord itself is never called. */
 export const webhookAnswerReader = defineReader<"webhookAnswer">()({

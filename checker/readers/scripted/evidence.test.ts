@@ -185,13 +185,15 @@ test("log files are listed from the sign-in on, and only once for sign-ins close
   );
 });
 
+const entry = (key: string, value: number) => `<entry><key>${key}</key><value>${value}</value></entry>`;
+
+const summary = (inner: string) => ({
+  GetAccountSummary: {
+    body: `<GetAccountSummaryResponse><GetAccountSummaryResult><SummaryMap>${inner}</SummaryMap></GetAccountSummaryResult></GetAccountSummaryResponse>`,
+  },
+});
+
 test("the root user's protection", async () => {
-  const entry = (key: string, value: number) => `<entry><key>${key}</key><value>${value}</value></entry>`;
-  const summary = (inner: string) => ({
-    GetAccountSummary: {
-      body: `<GetAccountSummaryResponse><GetAccountSummaryResult><SummaryMap>${inner}</SummaryMap></GetAccountSummaryResult></GetAccountSummaryResponse>`,
-    },
-  });
   const { facts } = await readFacts(
     ["accountSummary"],
     summary(entry("AccountMFAEnabled", 1) + entry("AccountAccessKeysPresent", 0)),

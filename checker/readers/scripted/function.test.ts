@@ -93,8 +93,9 @@ test("missing here: the workbook's other spelling counts, and other Regions only
   expect(refused.facts.function).toMatchObject({ kind: "known", value: { state: "missing", elsewhere: [] } });
 });
 
+const named = (name: string) => ({ ...configuration, FunctionName: name });
+
 test("one function with the webhook's variable is the candidate, two are listed", async () => {
-  const named = (name: string) => ({ ...configuration, FunctionName: name });
   const script = (...functions: object[]): Script => ({
     ...noTargets,
     [path]: missing,

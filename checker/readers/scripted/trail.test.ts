@@ -55,15 +55,16 @@ test("GetTrail stands in for a refused DescribeTrails", async () => {
   expect(denied.facts.trail).toMatchObject({ kind: "denied", action: "cloudtrail:DescribeTrails" });
 });
 
+const onlyTrails = (...trails: object[]): Script => ({
+  DescribeTrails: { body: { trailList: trails } },
+  ListTrails: { body: { Trails: [] } },
+});
+
 test("the one trail that sees root sign-ins is the candidate", async () => {
   const blind = trail("blind", { IsMultiRegionTrail: false, HomeRegion: "ap-northeast-2" });
-  const script = (...trails: object[]): Script => ({
-    DescribeTrails: { body: { trailList: trails } },
-    ListTrails: { body: { Trails: [] } },
-  });
-  const one = await readFacts(["trail"], script(trail("mine"), blind));
+  const one = await readFacts(["trail"], onlyTrails(trail("mine"), blind));
   expect(one.facts.trail).toMatchObject({ value: { state: "candidate", name: "mine" } });
-  const two = await readFacts(["trail"], script(trail("mine"), trail("yours")));
+  const two = await readFacts(["trail"], onlyTrails(trail("mine"), trail("yours")));
   expect(two.facts.trail).toMatchObject({ value: { state: "missing", candidates: ["mine", "yours"] } });
 });
 
