@@ -30,5 +30,25 @@ export async function buildTopic(connection: Connection, plan: Plan): Promise<vo
     }),
   );
   await sns.send(new SubscribeCommand({ TopicArn: topicArn, Protocol: "email", Endpoint: email }));
-  await events.send(new PutTargetsCommand({ Rule: names.rule, Targets: [{ Id: "mail", Arn: topicArn }] }));
+  await events.send(
+    new PutTargetsCommand({ Rule: names.rule, Targets: [{ Id: "mail", Arn: topicArn, InputTransformer: mailText }] }),
+  );
 }
+
+/** A mail that people can read, in place of the event's JSON. A line of the template is a JSON string. */
+const mailText = {
+  InputPathsMap: {
+    account: "$.account",
+    result: "$.detail.responseElements.ConsoleLogin",
+    mfa: "$.detail.additionalEventData.MFAUsed",
+    ip: "$.detail.sourceIPAddress",
+    time: "$.detail.eventTime",
+  },
+  InputTemplate: [
+    '"루트 콘솔 로그인 / Root console sign-in: <result>"',
+    '"계정 / Account: <account>"',
+    '"시각 / Time (UTC): <time>"',
+    '"IP: <ip>"',
+    '"MFA: <mfa>"',
+  ].join("\n"),
+};
