@@ -39,7 +39,7 @@ export interface SdkClient {
 }
 
 /** Attempts of one call, the first included. */
-export const maxAttempts = 3;
+const maxAttempts = 3;
 
 /** Most seconds of one attempt, unless the options say otherwise. */
 export const defaultCallSeconds = 5;

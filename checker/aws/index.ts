@@ -1,8 +1,8 @@
 /** The door of the layer that talks to AWS. */
 export { actionOf } from "./actions.ts";
-export { createAsk, type Ask, type AskContext, type AskOptions } from "./ask.ts";
-export { createClients, maxAttempts, type ClientOptions, type Clients, type RequestHandler } from "./clients.ts";
+export { createAsk, type Ask, type AskContext } from "./ask.ts";
+export { createClients, type ClientOptions, type Clients, type RequestHandler } from "./clients.ts";
 export { credentialOrigin, type CredentialOrigin } from "./credential-origin.ts";
 export { isLoopback } from "./endpoint.ts";
 export { identify, type Identity } from "./identify.ts";
-export { services, type InputOf, type OperationOf, type OutputOf, type ServiceName } from "./services.ts";
+export { services, type InputOf, type OutputOf, type ServiceName } from "./services.ts";

@@ -6,11 +6,6 @@ export function mapFound<T, U>(found: Found<T>, change: (value: T) => U): Found<
   return found.state === "missing" ? found : { ...found, value: change(found.value) };
 }
 
-/** The thing found, null when there is none; any other reading as it is. */
-export function foundReading<T>(reading: Reading<Found<T>>): Reading<T | null> {
-  return mapReading(reading, (found) => (found.state === "missing" ? null : found.value));
-}
-
 /** What a search that only enriches a message found: a refused or failed search found nothing. */
 export function valueOr<T>(reading: Reading<T>, otherwise: T): T {
   return reading.kind === "known" ? reading.value : otherwise;
