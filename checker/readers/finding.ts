@@ -1,5 +1,5 @@
 import type { Found } from "../core/facts/index.ts";
-import { mapReading, type Reading } from "../core/reading.ts";
+import type { Reading } from "../core/reading.ts";
 
 /** Changes the thing found and keeps how it was found. */
 export function mapFound<T, U>(found: Found<T>, change: (value: T) => U): Found<U> {
