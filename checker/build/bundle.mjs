@@ -1,8 +1,8 @@
 import { cp, readdir, writeFile } from "node:fs/promises";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { licensesOf } from "./licenses.mjs";
+import { addSandboxFiles } from "./sandbox-files.mjs";
 
 /**
  * Builds into `folder`: `cli` (with the checker) and `practice` as two bundles, because one joint bundle starts slower
@@ -15,7 +15,7 @@ export async function bundle(root, folder) {
     // One file without `require`: the child is locked in, and has nothing that it does not need.
     bundleEntry(root, folder, "sandbox", { child: "checker/sandbox/child.ts" }, {}),
   ]);
-  await Promise.all([copyWorkbook(root, folder), addSandboxFiles(root, folder)]);
+  await Promise.all([copyWorkbook(root, folder), addSandboxFiles(root, join(folder, "sandbox"))]);
   const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
   await writeFile(join(folder, "THIRD-PARTY-LICENSES.txt"), await licensesOf(root, inputs));
 }
@@ -73,11 +73,4 @@ async function copyWorkbook(root, folder) {
       await cp(join(root, "steps", step.name, file), join(folder, "steps", step.name, file));
     }
   }
-}
-
-/** The sandbox brings the files its interpreter needs (the Python standard library's additions). */
-async function addSandboxFiles(root, folder) {
-  if (!existsSync(join(root, "checker/build/stdlib.mjs"))) return;
-  const { addStandardLibrary } = await import("./stdlib.mjs");
-  await addStandardLibrary(root, join(folder, "sandbox"));
 }
