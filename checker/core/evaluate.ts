@@ -71,17 +71,16 @@ function createJudge(snapshot: Snapshot, judging: Judging): (id: string) => Judg
     judged.set(id, result);
     return result;
   }
-  /** The verdict that an earlier check imposes, or null when this one is to be looked at. */
+  /** The verdict that an earlier check imposes, or null when this one is to be looked at. What blocks goes first. */
   function inherited(check: AnyCheck): Judged | null {
-    for (const after of check.after) {
-      const id = typeof after === "string" ? after : after.check;
-      if (isOpen(after)) continue;
-      const { verdict } = judge(id);
-      if (verdict.kind === "pass") continue;
-      const undecided = verdict.kind === "unverified" || verdict.kind === "pending";
-      return { verdict: undecided ? verdict : { kind: "blocked", by: id }, blockedBy: id };
-    }
-    return null;
+    const earlier = check.after
+      .filter((after) => !isOpen(after))
+      .map((after) => (typeof after === "string" ? after : after.check))
+      .map((id) => ({ id, verdict: judge(id).verdict }));
+    const blocking = earlier.find(({ verdict }) => verdict.kind === "fail" || verdict.kind === "blocked");
+    if (blocking) return { verdict: { kind: "blocked", by: blocking.id }, blockedBy: blocking.id };
+    const undecided = earlier.find(({ verdict }) => verdict.kind !== "pass");
+    return undecided ? { verdict: undecided.verdict, blockedBy: undecided.id } : null;
   }
   /** "after X*": the thing was found, under whatever name. */
   function isOpen(after: After): boolean {

@@ -38,7 +38,7 @@ function parseIpV4(text: string): bigint | null {
 function parseIpV6(text: string): bigint | null {
   const halves = text.split("::");
   if (halves.length > 2) return null;
-  const [head, tail] = halves.map(groupsOf);
+  const [head, tail] = halves.map((half, index) => groupsOf(half, index === halves.length - 1));
   if (!head || (halves.length === 2 && !tail)) return null;
   const missing = 8 - head.length - (tail?.length ?? 0);
   if (tail ? missing < 1 : missing !== 0) return null;
@@ -46,8 +46,8 @@ function parseIpV6(text: string): bigint | null {
   return groups.reduce((value, group) => (value << 16n) | group, 0n);
 }
 
-/** The 16-bit groups on one side of `::`; a dotted IPv4 address may stand last. */
-function groupsOf(side: string): readonly bigint[] | null {
+/** The 16-bit groups on one side of `::`; a dotted IPv4 address may stand at the very end. */
+function groupsOf(side: string, isEnd: boolean): readonly bigint[] | null {
   if (side === "") return [];
   const groups: bigint[] = [];
   const parts = side.split(":");
@@ -56,7 +56,7 @@ function groupsOf(side: string): readonly bigint[] | null {
       groups.push(BigInt(`0x${part}`));
       continue;
     }
-    const dotted = index === parts.length - 1 ? parseIpV4(part) : null;
+    const dotted = isEnd && index === parts.length - 1 ? parseIpV4(part) : null;
     if (dotted === null) return null;
     groups.push(dotted >> 16n, dotted & 0xffffn);
   }

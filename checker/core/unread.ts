@@ -13,7 +13,8 @@ export function unreadVerdict(fact: string, reading: Denied | Failed, side: Excl
       side,
     };
   }
-  const seen = failureTexts[reading.code]?.(reading) ?? anyFailure(reading);
+  const text = Object.hasOwn(failureTexts, reading.code) ? failureTexts[reading.code] : undefined;
+  const seen = (text ?? anyFailure)(reading);
   return {
     kind: "unverified",
     seen,
