@@ -64,6 +64,10 @@ export class SandboxChild {
     return message?.kind === "ready" ? message.selfTest : null;
   }
 
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
   get isAlive(): boolean {
     return !this.isOver;
   }

@@ -61,3 +61,8 @@ function lend(child: SandboxChild, timeZone: string, used: number): Lease {
 export function closeIdleChildren(): void {
   for (const { child } of idle.splice(0)) child.kill();
 }
+
+/** Process ids of the children that wait for another function; for measuring them. */
+export function idleChildIds(): number[] {
+  return idle.flatMap(({ child }) => (child.pid === undefined ? [] : [child.pid]));
+}

@@ -2,6 +2,7 @@
 
 import asyncio
 import asyncio.base_events
+import asyncio.runners
 
 from . import wire
 
@@ -9,6 +10,7 @@ from . import wire
 def install():
     """Takes the place of the loop that the interpreter's builders made for browsers."""
     asyncio.events._set_running_loop(None)
+    asyncio.run = asyncio.runners.run
     asyncio.set_event_loop_policy(_Policy())
 
 
