@@ -24,14 +24,14 @@ function editDistance(from: string, to: string): number {
       const isSame = from[row - 1] === to[column - 1];
       const isSwap = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
       const edits = [
-        (last[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (last[column - 1] ?? 0) + (isSame ? 0 : 1),
-        isSwap ? (beforeLast[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+        (last[column] as number) + 1,
+        (current[column - 1] as number) + 1,
+        (last[column - 1] as number) + (isSame ? 0 : 1),
+        isSwap ? (beforeLast[column - 2] as number) + 1 : Number.POSITIVE_INFINITY,
       ];
       current.push(Math.min(...edits));
     }
     [beforeLast, last] = [last, current];
   }
-  return last[to.length] ?? Number.POSITIVE_INFINITY;
+  return last[to.length] as number;
 }
