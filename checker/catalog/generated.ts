@@ -14,14 +14,16 @@ export async function generatedIndex(): Promise<GeneratedFile> {
 
 /** Everything that is generated from the steps and the readers; `steps/index.ts` must be current. */
 export async function generatedPages(): Promise<readonly GeneratedFile[]> {
-  const [{ steps }, { checksPage }, { learnerPolicy }] = await Promise.all([
+  const [{ steps }, { checksPage }, { learnerPolicy }, { solutionTemplate }] = await Promise.all([
     import("../../steps/index.ts"),
     import("./checks-page.ts"),
     import("./policies.ts"),
+    import("./solution-template.ts"),
   ]);
   return [
     { path: "docs/checks.en.md", text: checksPage(steps, "en") },
     { path: "docs/checks.ko.md", text: checksPage(steps, "ko") },
+    { path: "solution/template.yaml", text: await solutionTemplate() },
     { path: "docs/policy-learner.json", text: `${JSON.stringify(learnerPolicy(steps), null, 2)}\n` },
   ];
 }
