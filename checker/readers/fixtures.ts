@@ -13,13 +13,19 @@ import {
 } from "@aws-sdk/client-s3";
 import { CreateTopicCommand, SetTopicAttributesCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import { defaultSettings } from "../core/settings.ts";
-import { writeZip } from "../core/zip/index.ts";
+import { writeZip, type ZipFile } from "../core/zip/index.ts";
 
 /** How the fixture reaches an account: SDK client configuration. */
 export interface Reach {
   readonly endpoint: string;
   readonly requestHandler?: unknown;
   readonly accountId: string;
+  /** Absent: a 12-digit access key, which is the account wherever no other identity was made. */
+  readonly credentials?: object;
+  /** Name of the log bucket, where several accounts share the namespace; absent: the configured name. */
+  readonly bucket?: string;
+  /** The function's files; absent: a handler that reports nothing. */
+  readonly code?: readonly ZipFile[];
 }
 
 const { names } = defaultSettings;
@@ -36,25 +42,30 @@ export const code = [
   { path: "lambda_function.py", bytes: new TextEncoder().encode("def lambda_handler(e, c): pass\n") },
 ];
 
-/** Client configuration for an account: a 12-digit access key is the account, here and on moto's default. */
-export function configuration({ endpoint, requestHandler, accountId }: Reach, region = "us-east-1"): object {
+/** Client configuration for an account. */
+export function configuration(reach: Reach, region = "us-east-1"): object {
+  const { endpoint, requestHandler, accountId, credentials } = reach;
   return {
     endpoint,
     region,
     ...(requestHandler ? { requestHandler } : {}),
     forcePathStyle: true,
-    credentials: { accessKeyId: accountId, secretAccessKey: "practice" },
+    credentials: credentials ?? { accessKeyId: accountId, secretAccessKey: "practice" },
   };
 }
 
 /** Builds everything the workbook asks for, with the SDK, in the order of the workbook. The mail waits to be confirmed. */
 export async function buildSolvedAccount(reach: Reach): Promise<void> {
   const config = configuration(reach);
-  await Promise.all([buildFunction(config), buildTrail(config, reach.accountId), buildTopic(config, reach.accountId)]);
+  await Promise.all([
+    buildFunction(config, reach.code ?? code),
+    buildTrail(config, reach.accountId, reach.bucket ?? names.bucket),
+    buildTopic(config, reach.accountId),
+  ]);
   await buildRule(config, reach.accountId);
 }
 
-async function buildFunction(config: object): Promise<void> {
+async function buildFunction(config: object, files: readonly ZipFile[]): Promise<void> {
   const AssumeRolePolicyDocument = statement({
     Principal: { Service: "lambda.amazonaws.com" },
     Action: "sts:AssumeRole",
@@ -70,15 +81,14 @@ async function buildFunction(config: object): Promise<void> {
       Runtime: "python3.13",
       Handler: "lambda_function.lambda_handler",
       Timeout: 10,
-      Code: { ZipFile: writeZip(code) },
+      Code: { ZipFile: writeZip(files) },
       Environment: { Variables: { DISCORD_WEBHOOK_URL: webhookUrl } },
     }),
   );
 }
 
-async function buildTrail(config: object, accountId: string): Promise<void> {
+async function buildTrail(config: object, accountId: string, Bucket: string): Promise<void> {
   const s3 = new S3Client(config);
-  const Bucket = names.bucket;
   await s3.send(new CreateBucketCommand({ Bucket }));
   await s3.send(
     new PutBucketOwnershipControlsCommand({
@@ -96,7 +106,7 @@ async function buildTrail(config: object, accountId: string): Promise<void> {
   await s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: "Enabled" } }));
   const encryption = { Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" as const } }] };
   await s3.send(new PutBucketEncryptionCommand({ Bucket, ServerSideEncryptionConfiguration: encryption }));
-  await s3.send(new PutBucketPolicyCommand({ Bucket, Policy: bucketPolicy(accountId) }));
+  await s3.send(new PutBucketPolicyCommand({ Bucket, Policy: bucketPolicy(accountId, Bucket) }));
   const cloudtrail = new CloudTrailClient(config);
   const trail = { Name: names.trail, S3BucketName: Bucket, IsMultiRegionTrail: true, EnableLogFileValidation: true };
   await cloudtrail.send(new CreateTrailCommand(trail));
@@ -135,9 +145,9 @@ async function buildRule(config: object, accountId: string): Promise<void> {
   await events.send(new PutTargetsCommand({ Rule: names.rule, Targets }));
 }
 
-function bucketPolicy(accountId: string): string {
+function bucketPolicy(accountId: string, name: string): string {
   const Principal = { Service: "cloudtrail.amazonaws.com" };
-  const bucket = `arn:aws:s3:::${names.bucket}`;
+  const bucket = `arn:aws:s3:::${name}`;
   const Condition = { StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control" } };
   return statement(
     { Principal, Action: "s3:GetBucketAcl", Resource: bucket },

@@ -43,7 +43,10 @@ const reasons: Record<NotRunReason, { readonly text: Text; readonly side: Side }
     side: "learner",
   },
   "download-failed": {
-    text: { ko: "코드를 내려받지 못했습니다.", en: "The code could not be downloaded." },
+    text: {
+      ko: "lambda:GetFunction 호출이 알려 준 주소에서 코드를 내려받지 못했습니다.",
+      en: "The code could not be downloaded from the address that lambda:GetFunction gave.",
+    },
     side: "aws",
   },
   "sandbox-unavailable": {
