@@ -3,6 +3,7 @@ import { gzipSync } from "node:zlib";
 import { AwsError, type Call } from "../../service.ts";
 import { servicePrincipal } from "../caller.ts";
 import { storeObject } from "../s3/write-object.ts";
+import { copyToLogs } from "./copy-to-logs.ts";
 import { deliveryContext, logPrefix } from "./destination.ts";
 import { deliveryDelayMs, deliveryIn } from "./history.ts";
 import type { CloudTrailRecord } from "./record.ts";
@@ -27,6 +28,7 @@ export async function deliver({ trailArn, region }: DueDelivery, call: Call): Pr
   const records = (history[region] ?? []).filter((record) => waiting.has(record.eventID));
   delivery.waiting = [];
   if (records.length === 0) return;
+  await copyToLogs(call, trail, region);
   const key = logFileKey(call, trail, region);
   try {
     const asCloudTrail = call.as({ principal: servicePrincipal("cloudtrail", trail.arn) });

@@ -23,6 +23,7 @@ export function recordEvent(call: Call, record: CloudTrailRecord): void {
   for (const trail of trailsCovering(call, record)) {
     const delivery = deliveryIn(trail, record.awsRegion);
     delivery.waiting.push(record.eventID);
+    if (trail.logGroupArn !== null) delivery.unlogged.push(record.eventID);
     if (delivery.waiting.length === 1) {
       call.schedule(cloudTrailState, "deliver", deliveryDelayMs, { trailArn: trail.arn, region: record.awsRegion });
     }
@@ -38,7 +39,14 @@ export function eventHistory(call: Call): CloudTrailRecord[] {
 
 /** What a trail has written, and has still to write, in one Region. */
 export function deliveryIn(trail: StoredTrail, region: string): RegionDelivery {
-  return (trail.delivery[region] ??= { waiting: [], latestAt: null, latestError: null });
+  return (trail.delivery[region] ??= {
+    waiting: [],
+    latestAt: null,
+    latestError: null,
+    unlogged: [],
+    loggedAt: null,
+    logError: null,
+  });
 }
 
 function thinned(events: readonly CloudTrailRecord[]): CloudTrailRecord[] {

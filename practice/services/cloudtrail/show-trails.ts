@@ -52,6 +52,8 @@ export const trailReads = {
       ...dated("StopLoggingTime", trail.stopLoggingAt),
       ...dated("LatestDeliveryTime", delivery?.latestAt ?? null),
       ...(delivery?.latestError ? { LatestDeliveryError: delivery.latestError } : {}),
+      ...dated("LatestCloudWatchLogsDeliveryTime", delivery?.loggedAt ?? null),
+      ...(delivery?.logError ? { LatestCloudWatchLogsDeliveryError: delivery.logError } : {}),
     };
   },
 };

@@ -34,6 +34,10 @@ export interface RegionDelivery {
   waiting: string[];
   latestAt: number | null;
   latestError: string | null;
+  /** The same for the copy in CloudWatch Logs, where the trail has a log group. */
+  unlogged: string[];
+  loggedAt: number | null;
+  logError: string | null;
 }
 
 export interface CloudTrailState {
