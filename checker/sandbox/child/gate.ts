@@ -40,7 +40,7 @@ export class Gate {
     this.clock = clock;
   }
 
-  /** Takes the place of `WebAssembly.instantiate` until the interpreter is made, and of `Instance` for good. */
+  /** Takes the place of the two doors, for good. */
   install(): void {
     const { Instance } = doors;
     const instantiate = doors.instantiate.bind(doors);
@@ -49,16 +49,28 @@ export class Gate {
       if (functions === undefined || functions !== imports?.["wasi_snapshot_preview1"]) {
         throw new Error("the interpreter's imports have an unexpected layout");
       }
-      for (const name of Object.keys(functions)) {
-        const original = functions[name];
+      // In place: the dynamic linker looks functions up in this very object later.
+      for (const [name, original] of Object.entries(functions)) {
         if (typeof original === "function") functions[name] = this.wrap(name, original as HostFunction);
       }
+      // GOT.* hold numbers of the linker's, made on demand; what else there is (sentinel) is replaced as a whole.
+      for (const [group, members] of Object.entries(imports ?? {})) {
+        if (members === functions || group.startsWith("GOT.") || imports === undefined) continue;
+        imports[group] = Object.fromEntries(
+          Object.entries(members).map(([name, value]) => [
+            name,
+            typeof value === "function" ? this.wrap(name, value as HostFunction) : value,
+          ]),
+        );
+      }
       this.isInstalled = true;
-      doors.instantiate = instantiate;
     };
-    doors.instantiate = (source, imports) => {
+    doors.instantiate = async (source, imports) => {
+      if (this.isLocked) throw new Stop("host-call", "WebAssembly.instantiate");
+      // Newer engines are given a small module first, whose exports the interpreter imports as `sentinel`.
+      if (imports?.["env"] === undefined) return await instantiate(source, imports && this.gated(imports));
       wrapAll(imports);
-      return instantiate(source, imports);
+      return await instantiate(source, imports);
     };
     doors.Instance = new Proxy(Instance, {
       construct: (target, [module, imports]: [unknown, Imports | undefined]) => {
