@@ -26,6 +26,7 @@ export async function addStandardLibrary(root, folder) {
   pyodide.runPython(compileAll);
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "stdlib.zip"), pyodide.FS.readFile("/stdlib.zip"));
+  await writeFile(join(folder, "STDLIB-NOTICE.txt"), notice);
 }
 
 function findPyodide() {
@@ -38,6 +39,15 @@ function findPyodide() {
     throw error;
   }
 }
+
+const notice = `stdlib.zip holds, compiled to bytecode:
+- the standard library of CPython 3.13, Copyright (c) 2001-2025 Python Software Foundation, all rights reserved,
+  under the PSF License Agreement (https://docs.python.org/3.13/license.html);
+- Python files of pyodide 0.29.5 under the Mozilla Public License 2.0, whose sources are at
+  https://github.com/pyodide/pyodide/tree/0.29.5;
+- stand-ins of this project (ssl, boto3, botocore, urllib3), under the project's own license.
+Changes: modules that the sandbox has no use for are left out.
+`;
 
 // Dropped: what a handler has no use for and what reaches around the interpreter (ctypes). The file times are fixed, so
 // that the same sources give the same bytes.
