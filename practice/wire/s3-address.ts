@@ -6,7 +6,7 @@ export interface S3Address {
   readonly path: string;
 }
 
-const virtualHost = /^(.+)\.(?:s3[.-][a-z0-9.-]+|s3\.localhost|localhost|practice\.localhost|127\.0\.0\.1)(?::\d+)?$/;
+const virtualHost = /^(.+?)\.(?:s3[.-][a-z0-9.-]+|s3\.localhost|localhost|practice\.localhost|127\.0\.0\.1)(?::\d+)?$/;
 
 /** Takes the bucket off the host (`bucket.localhost`) or off the beginning of the path (`/bucket/key`). */
 export function s3Address(request: Pick<HttpRequest, "headers">, path: string): S3Address {
