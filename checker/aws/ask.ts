@@ -1,9 +1,9 @@
 import type { Listener } from "../core/event.ts";
-import { failed, known, type Reading } from "../core/reading.ts";
+import { failed, type Reading } from "../core/reading.ts";
 import { homeRegion } from "../core/settings.ts";
-import { defaultCallSeconds, type Clients } from "./clients.ts";
-import { unreadable, type SdkError } from "./failure.ts";
-import { watchCall, type Stack } from "./middleware.ts";
+import type { Clients } from "./clients.ts";
+import type { Stack } from "./middleware.ts";
+import { perform } from "./perform.ts";
 import { services, type InputOf, type OperationOf, type OutputOf, type ServiceName } from "./services.ts";
 
 export interface AskOptions {
@@ -53,7 +53,6 @@ export function createAsk(context: AskContext): Ask {
   return ask as Ask;
 }
 
-/** The only place where an SDK error is caught. */
 async function send(
   { clients, signal, emit, onCall }: AskContext,
   service: ServiceName,
@@ -68,22 +67,19 @@ async function send(
   ]);
   const Operation = module[operation];
   if (!Operation) throw new Error(`${service}:${operation} is not listed in checker/aws/service`);
-  const command = new Operation(input);
-  watchCall(command.middlewareStack, {
+  onCall?.({ service, operation });
+  const { reading } = await perform({
+    clients,
+    client,
+    command: new Operation(input),
     service,
     operation,
+    signal,
+    missing: options.missing,
     onAnswer: options.onAnswer,
     onRetry: (attempt, delayMs) => emit?.({ type: "retry", operation: `${service}:${operation}`, attempt, delayMs }),
   });
-  onCall?.({ service, operation });
-  try {
-    // The limit of an attempt is the client's too; a handler in place of the network hears of it here only.
-    const requestTimeout = (clients.options.callSeconds ?? defaultCallSeconds) * 1000;
-    return known(await client.send(command, { requestTimeout, ...(signal ? { abortSignal: signal } : {}) }));
-  } catch (error) {
-    if (options.missing?.includes((error as SdkError).name)) return known(null);
-    return unreadable(error as SdkError, service, operation);
-  }
+  return reading;
 }
 
 interface Command {

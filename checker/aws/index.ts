@@ -5,4 +5,13 @@ export { createClients, type ClientOptions, type Clients, type RequestHandler } 
 export { credentialOrigin, type CredentialOrigin } from "./credential-origin.ts";
 export { isLoopback } from "./endpoint.ts";
 export { identify, type Identity } from "./identify.ts";
-export { services, type InputOf, type OutputOf, type ServiceName } from "./services.ts";
+export { perform } from "./perform.ts";
+export {
+  services,
+  type InputIn,
+  type InputOf,
+  type OperationIn,
+  type OutputIn,
+  type OutputOf,
+  type ServiceName,
+} from "./services.ts";

@@ -1,16 +1,20 @@
 /**
  * The AWS services the checker asks, by the prefix of their IAM actions. Each is one lazy import, so a run loads only
- * the clients it uses, and a file in `service/` lists every operation that can be asked: reads, nothing else.
+ * the clients it uses, and a file in `service/` lists every operation that can be asked: reads, nothing else. Services
+ * of which nothing is judged list their client only; `deploy` has operations of its own, changes among them.
  */
 export const services = {
+  cloudformation: () => import("./service/cloudformation.ts"),
   cloudtrail: () => import("./service/cloudtrail.ts"),
   cloudwatch: () => import("./service/cloudwatch.ts"),
   events: () => import("./service/events.ts"),
   iam: () => import("./service/iam.ts"),
   kms: () => import("./service/kms.ts"),
   lambda: () => import("./service/lambda.ts"),
+  logs: () => import("./service/logs.ts"),
   s3: () => import("./service/s3.ts"),
   sns: () => import("./service/sns.ts"),
+  sqs: () => import("./service/sqs.ts"),
   sts: () => import("./service/sts.ts"),
 };
 
@@ -19,19 +23,22 @@ export type ServiceName = keyof typeof services;
 type Module<S extends ServiceName> = Awaited<ReturnType<(typeof services)[S]>>;
 
 /** Operations of a service, by the API's own names. */
-export type OperationOf<S extends ServiceName> = Exclude<keyof Module<S>, "Client"> & string;
+export type OperationOf<S extends ServiceName> = OperationIn<Module<S>>;
+export type InputOf<S extends ServiceName, Operation extends OperationOf<S>> = InputIn<Module<S>, Operation>;
+export type OutputOf<S extends ServiceName, Operation extends OperationOf<S>> = OutputIn<Module<S>, Operation>;
 
-type CommandOf<S extends ServiceName, Operation extends OperationOf<S>> = Module<S>[Operation] extends new (
-  ...input: never[]
-) => infer Command
+/** Operations that a service file lists, and what goes into them and comes out. */
+export type OperationIn<File> = Exclude<keyof File, "Client"> & string;
+
+type CommandIn<File, Operation extends keyof File> = File[Operation] extends new (...input: never[]) => infer Command
   ? Command
   : never;
 
-export type InputOf<S extends ServiceName, Operation extends OperationOf<S>> =
-  CommandOf<S, Operation> extends { readonly input: infer Input } ? Input : never;
+export type InputIn<File, Operation extends keyof File> =
+  CommandIn<File, Operation> extends { readonly input: infer Input } ? Input : never;
 
-export type OutputOf<S extends ServiceName, Operation extends OperationOf<S>> =
-  CommandOf<S, Operation> extends {
+export type OutputIn<File, Operation extends keyof File> =
+  CommandIn<File, Operation> extends {
     resolveMiddleware(...input: never[]): (input: never) => Promise<{ output: infer Output }>;
   }
     ? Output
