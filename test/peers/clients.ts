@@ -28,8 +28,16 @@ export function pythonHas(module: string): boolean {
 }
 
 /** boto3, or the AWS CLI, in a Python process of its own. */
-export function pythonClient(client: "boto3" | "awscli", { url, account }: Where): PeerClient {
-  const script = fileURLToPath(new URL("python_clients.py", import.meta.url));
+export function pythonClient(client: "boto3" | "awscli", where: Where): PeerClient {
+  const script = pythonScript("python_clients.py", where);
+  return { call: async (call) => (await script.ask({ client, ...call })) as Answer, close: script.close };
+}
+
+/** A script that answers one JSON line with another, with its AWS calls going where they are told. */
+export function pythonScript(
+  file: string,
+  { url, account }: Where,
+): { ask(question: object): Promise<unknown>; close(): void } {
   const environment = {
     AWS_ENDPOINT_URL: url,
     AWS_ACCESS_KEY_ID: account,
@@ -41,17 +49,15 @@ export function pythonClient(client: "boto3" | "awscli", { url, account }: Where
     AWS_PAGER: "",
     PYTHONIOENCODING: "utf-8",
   };
-  const child = spawn(python, [script], {
-    env: { ...process.env, ...environment },
-    stdio: ["pipe", "pipe", "inherit"],
-  });
+  const path = fileURLToPath(new URL(file, import.meta.url));
+  const child = spawn(python, [path], { env: { ...process.env, ...environment }, stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
-    async call(call) {
-      child.stdin.write(`${JSON.stringify({ client, ...call })}\n`);
+    async ask(question) {
+      child.stdin.write(`${JSON.stringify(question)}\n`);
       const { value, done } = await lines.next();
-      if (done) throw new Error(`${client} ended at ${call.service} ${call.operation}`);
-      return JSON.parse(value) as Answer;
+      if (done) throw new Error(`${file} ended at ${JSON.stringify(question).slice(0, 100)}`);
+      return JSON.parse(value);
     },
     close: () => void child.kill(),
   };
