@@ -23,6 +23,14 @@ const layers: Readonly<Record<string, Layer>> = {
   "checker/reporters": { own: ["checker/core"], node: false, packages: /^(chalk|string-width)$/ },
   "checker/aws": { own: ["checker/core"], node: true, packages: awsSdk },
   "checker/readers": { own: ["checker/core", "checker/aws"], node: true, packages: awsSdk },
+  "checker/board": { own: ["checker/core", "checker/reporters"], node: true, packages: nothing },
+  "checker/class-run": {
+    own: ["checker/core", "steps", "checker/aws", "checker/readers", "checker/store"],
+    node: true,
+    packages: awsSdk,
+  },
+  "checker/cohort": { own: ["checker/core"], node: false, packages: nothing },
+  "checker/deploy": { own: ["checker/core", "checker/aws"], node: true, packages: awsSdk },
   "checker/sandbox": { own: ["checker/core"], node: true, packages: /^(pyodide|@lezer\/python)$/ },
   "checker/terminal": { own: ["checker/core", "checker/reporters"], node: true, packages: /^(chalk|string-width)$/ },
   "checker/store": { own: ["checker/core"], node: true, packages: /^(yaml|write-file-atomic)$/ },
@@ -30,7 +38,7 @@ const layers: Readonly<Record<string, Layer>> = {
   practice: {
     own: ["checker/core/policy", "checker/core/pattern", "checker/core/zip"],
     node: true,
-    packages: /^(@aws-sdk\/|@smithy\/|write-file-atomic$)/,
+    packages: /^(@aws-sdk\/|@smithy\/|write-file-atomic$|yaml$)/,
   },
   "checker/cli": {
     own: [
@@ -38,6 +46,10 @@ const layers: Readonly<Record<string, Layer>> = {
       "checker/reporters",
       "checker/aws",
       "checker/readers",
+      "checker/board",
+      "checker/class-run",
+      "checker/cohort",
+      "checker/deploy",
       "checker/sandbox",
       "checker/terminal",
       "checker/store",
@@ -61,7 +73,10 @@ interface Import {
 /** Every import of the layer's own code; tests may import what they like. */
 function importsOf(layer: string): readonly Import[] {
   return readdirSync(join(root, layer), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts") && !/\.test\.ts$|\.d\.ts$|(^|[\\/])fixtures\.ts$/.test(file))
+    .filter(
+      (file) =>
+        file.endsWith(".ts") && !/\.test\.ts$|\.d\.ts$|(^|[\\/])fixtures\.ts$|for-tests\.ts$|test-kit\.ts$/.test(file),
+    )
     .flatMap((file) => {
       const path = join(root, layer, file);
       const specifiers = [
