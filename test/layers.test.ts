@@ -29,7 +29,7 @@ const layers: Readonly<Record<string, Layer>> = {
     node: true,
     packages: awsSdk,
   },
-  "checker/cohort": { own: ["checker/core"], node: false, packages: nothing },
+  "checker/cohort": { own: ["checker/core"], node: false, packages: /^yaml$/ },
   "checker/deploy": { own: ["checker/core", "checker/aws"], node: true, packages: awsSdk },
   "checker/sandbox": { own: ["checker/core"], node: true, packages: /^(pyodide|@lezer\/python)$/ },
   "checker/terminal": { own: ["checker/core", "checker/reporters"], node: true, packages: /^(chalk|string-width)$/ },
