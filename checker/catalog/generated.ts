@@ -20,10 +20,13 @@ export async function generatedPages(): Promise<readonly GeneratedFile[]> {
     import("./policies.ts"),
     import("./solution-template.ts"),
   ]);
+  const { workbookWithCode } = await import("./workbook-code.ts");
+  const sections = steps.flatMap(({ id }) => ["ko", "en"].map((language) => `steps/${id}/workbook.${language}.md`));
   return [
     { path: "docs/checks.en.md", text: checksPage(steps, "en") },
     { path: "docs/checks.ko.md", text: checksPage(steps, "ko") },
     { path: "solution/template.yaml", text: await solutionTemplate() },
+    ...(await Promise.all(sections.map(async (path) => ({ path, text: await workbookWithCode(path) })))),
     { path: "docs/policy-learner.json", text: `${JSON.stringify(learnerPolicy(steps), null, 2)}\n` },
   ];
 }

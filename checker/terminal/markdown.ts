@@ -13,7 +13,10 @@ export function renderMarkdown(source: string, { paint, columns }: Stream): stri
   const lines: string[] = [];
   let isCode = false;
   // A diagram's source says nothing on a terminal; the workbook tells each one in words below it.
-  const readable = source.replaceAll("\r\n", "\n").replaceAll(/^```mermaid\n[\s\S]*?^```\n+/gm, "");
+  const readable = source
+    .replaceAll("\r\n", "\n")
+    .replaceAll(/^```mermaid\n[\s\S]*?^```\n+/gm, "")
+    .replaceAll(/^<!--.*-->\n+/gm, "");
   for (const line of readable.split("\n")) {
     if (/^\s*```/.test(line)) isCode = !isCode;
     else if (isCode) lines.push(paint.cyan(`    ${line}`));

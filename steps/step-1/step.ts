@@ -7,7 +7,7 @@ import { webhookAlive, webhookSet } from "./webhook.ts";
 export const step: Step = {
   id: "step-1",
   title: { ko: "Lambda 함수와 Discord 연동", en: "The Lambda function and Discord" },
-  minutes: 40,
+  minutes: 20,
   checks: [
     functionExists,
     runtime,

@@ -8,7 +8,7 @@ import { trailCoversRootLogin, trailExists } from "./trail.ts";
 export const step: Step = {
   id: "step-2",
   title: { ko: "S3 버킷과 CloudTrail 추적", en: "The S3 bucket and the CloudTrail trail" },
-  minutes: 30,
+  minutes: 15,
   checks: [
     trailExists,
     trailLogging,

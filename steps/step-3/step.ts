@@ -8,7 +8,7 @@ import { lambdaTarget } from "./targets.ts";
 export const step: Step = {
   id: "step-3",
   title: { ko: "EventBridge 규칙 만들기", en: "Make the EventBridge rule" },
-  minutes: 20,
+  minutes: 10,
   checks: [
     ruleExists,
     ruleEnabled,
