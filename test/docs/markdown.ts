@@ -12,11 +12,13 @@ export function read(path: string): string {
 
 /** Every written or generated document of the project, by its path with slashes. */
 export function documents(): readonly string[] {
-  const inFolder = (folder: string) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-      .map((path) => `${folder}/${path.replaceAll("\\", "/")}`)
-      .filter((path) => path.endsWith(".md") && !/node_modules|docs\/site\/(?!README)/.test(path));
   return ["README.md", "README.ko.md", ...inFolder("docs"), ...inFolder("steps")];
+}
+
+function inFolder(folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .map((path) => `${folder}/${path.replaceAll("\\", "/")}`)
+    .filter((path) => path.endsWith(".md") && !path.startsWith("docs/site/"));
 }
 
 export interface Fence {

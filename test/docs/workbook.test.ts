@@ -31,14 +31,9 @@ describe.each(steps)("$id", (step) => {
   });
 
   test("has the same code in both languages, and a picture that is told in words", () => {
-    const code = (text: string) => fences(text).filter(({ language }) => language !== "mermaid");
-    expect(code(ko)).toEqual(code(en));
-    const arrows = (text: string) =>
-      fences(text)
-        .filter(({ language }) => language === "mermaid")
-        .map(({ code: drawing }) => [drawing.match(/-->/g)?.length, drawing.match(/\[|\{/g)?.length]);
-    expect(arrows(ko)).toEqual(arrows(en));
-    expect(arrows(ko)).toHaveLength(1);
+    expect(codeOf(ko)).toEqual(codeOf(en));
+    expect(drawingOf(ko)).toEqual(drawingOf(en));
+    expect(drawingOf(ko)).toHaveLength(1);
     expect(ko).toContain("그림을 글로 옮기면: ");
     expect(en).toContain("The picture in words: ");
   });
@@ -49,19 +44,13 @@ describe.each(steps)("$id", (step) => {
   });
 
   test("has the same number of numbered steps and list items in both languages", () => {
-    const items = (text: string) => [...sections(text).values()].map((part) => part.match(/^ *(\d+\.|-) /gm)?.length);
-    expect(items(ko)).toEqual(items(en));
+    expect(itemsOf(ko)).toEqual(itemsOf(en));
   });
 
   test("has a check mark for each check, in order, that says which ones are advice", () => {
-    const marks = (text: string) =>
-      [...text.matchAll(/^- \[ \] `([^`]+)` (\((?:advice|권고)\))?/gm)].map(([, id, advice]) => ({
-        id,
-        isAdvice: advice !== undefined,
-      }));
     const demanded = step.checks.map(({ id, points }) => ({ id, isAdvice: points === 0 }));
-    expect(marks(ko)).toEqual(demanded);
-    expect(marks(en)).toEqual(demanded);
+    expect(marksOf(ko)).toEqual(demanded);
+    expect(marksOf(en)).toEqual(demanded);
   });
 
   test("tells the time that the guide tells", () => {
@@ -120,3 +109,24 @@ describe("names and settings", () => {
     }
   });
 });
+
+const codeOf = (text: string) => fences(text).filter(({ language }) => language !== "mermaid");
+
+/** Arrows and boxes of the picture: its shape, whatever is written in it. */
+function drawingOf(text: string) {
+  return fences(text)
+    .filter(({ language }) => language === "mermaid")
+    .map(({ code }) => [code.match(/-->/g)?.length, code.match(/\[|\{/g)?.length]);
+}
+
+/** The number of list items in each part. */
+function itemsOf(text: string) {
+  return [...sections(text).values()].map((part) => part.match(/^ *(\d+\.|-) /gm)?.length);
+}
+
+function marksOf(text: string) {
+  return [...text.matchAll(/^- \[ \] `([^`]+)` (\((?:advice|권고)\))?/gm)].map(([, id, advice]) => ({
+    id,
+    isAdvice: advice !== undefined,
+  }));
+}

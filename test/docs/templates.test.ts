@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { decide, eventBridgeContext } from "../../checker/core/policy/index.ts";
+import { defaultSettings } from "../../checker/core/settings.ts";
+import { parseSettings } from "../../checker/store/config-text.ts";
+import { steps } from "../../steps/index.ts";
+import { read, root } from "./markdown.ts";
+
+/* What a learner or an instructor starts from does what it is for. The workbook's commands are run with them too. */
+
+const account = "111122223333";
+const trail = `arn:aws:cloudtrail:us-east-1:${account}:trail/ct-trail-monitor`;
+
+test("workshop.yaml says every key, with its default", () => {
+  const text = read("templates/workshop.yaml");
+  const ids = steps.flatMap(({ checks }) => checks.map(({ id }) => id));
+  expect(parseSettings(text, ids)).toEqual({ settings: defaultSettings, problems: [] });
+  for (const key of Object.keys(defaultSettings)) expect(text).toMatch(new RegExp(`^${key}:`, "m"));
+});
+
+test("bucket-policy.json lets this trail write its logs, and no other trail or person", () => {
+  const policy = read("templates/bucket-policy.json")
+    .replaceAll("BUCKET", "logs")
+    .replaceAll("ACCOUNT", account)
+    .replaceAll("TRAIL", "ct-trail-monitor");
+  const write = (source: string, key: string) =>
+    decide(
+      [policy],
+      {
+        principal: { service: "cloudtrail.amazonaws.com" },
+        action: "s3:PutObject",
+        resource: `arn:aws:s3:::logs/${key}`,
+        context: { "aws:sourcearn": source, "s3:x-amz-acl": "bucket-owner-full-control" },
+      },
+      "resource",
+    ).kind;
+  const key = `AWSLogs/${account}/CloudTrail/us-east-1/2026/11/23/log.json.gz`;
+  expect(write(trail, key)).toBe("allowed");
+  expect(write(trail.replace(account, "999999999999"), key)).toBe("not-allowed");
+  expect(write(trail, "AWSLogs/999999999999/CloudTrail/log.json.gz")).toBe("not-allowed");
+});
+
+test("topic-policy.json lets EventBridge publish, and keeps the topic with its owner", () => {
+  const topic = `arn:aws:sns:us-east-1:${account}:sns-root-login-alarm`;
+  const policy = read("templates/topic-policy.json").replaceAll("ACCOUNT", account);
+  const publish = (service: string) =>
+    decide(
+      [policy],
+      {
+        principal: { service },
+        action: "sns:Publish",
+        resource: topic,
+        context: eventBridgeContext(`arn:aws:events:us-east-1:${account}:rule/eventbridge-root-login-pattern`),
+      },
+      "resource",
+    ).kind;
+  expect(publish("events.amazonaws.com")).toBe("allowed");
+  expect(publish("s3.amazonaws.com")).toBe("not-allowed");
+});
+
+test("every template is used by a test", () => {
+  const tests = ["checker", "practice", "steps", "solution", "test"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".test.ts"))
+      .map((file) => readFileSync(join(root, folder, file), "utf8")),
+  );
+  const unused = readdirSync(join(root, "templates")).filter(
+    (name) => !tests.some((text) => text.includes(`templates/${name}`)),
+  );
+  expect(unused).toEqual([]);
+});
