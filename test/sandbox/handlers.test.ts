@@ -29,6 +29,13 @@ test.each(wrongHandlers)("wrong: $name", async ({ change, fails }) => {
   }
 });
 
+test("the learner's start loads, and nothing else is done for the learner", async () => {
+  const template = readFileSync(new URL("../../templates/lambda_function.py", import.meta.url), "utf8");
+  const found = await judge(template);
+  expect(found["loads"]).toBe("pass");
+  for (const name of ["reports", "robust", "errors"]) expect(found[name]).toMatch(/^fail: .*line 39/i);
+});
+
 function pattern(words: string | undefined): RegExp {
   if (words === undefined) return /^pass$/;
   return new RegExp(`^fail: .*${words.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}`, "s");
