@@ -1,6 +1,7 @@
 /** The only door into the practice account. */
 export { createPractice, type PracticeOptions } from "./create-practice.ts";
 export { findServing, openPractice } from "./open-practice.ts";
+export { operationNames } from "./operations.ts";
 export type { Practice } from "./practice.ts";
 export { embeddedEndpoint, type SmithyRequestHandler } from "./server/embedded.ts";
 export type { Listening } from "./server/listen.ts";

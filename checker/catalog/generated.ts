@@ -14,17 +14,20 @@ export async function generatedIndex(): Promise<GeneratedFile> {
 
 /** Everything that is generated from the steps and the readers; `steps/index.ts` must be current. */
 export async function generatedPages(): Promise<readonly GeneratedFile[]> {
-  const [{ steps }, { checksPage }, { learnerPolicy }, { solutionTemplate }] = await Promise.all([
+  const [{ steps }, { checksPage }, { learnerPolicy, permissionsByStep }, { solutionTemplate }] = await Promise.all([
     import("../../steps/index.ts"),
     import("./checks-page.ts"),
     import("./policies.ts"),
     import("./solution-template.ts"),
   ]);
   const { workbookWithCode } = await import("./workbook-code.ts");
+  const { permissionsPage } = await import("./permissions-page.ts");
   const sections = steps.flatMap(({ id }) => ["ko", "en"].map((language) => `steps/${id}/workbook.${language}.md`));
   return [
     { path: "docs/checks.en.md", text: checksPage(steps, "en") },
     { path: "docs/checks.ko.md", text: checksPage(steps, "ko") },
+    { path: "docs/permissions.en.md", text: permissionsPage(permissionsByStep(steps), "en") },
+    { path: "docs/permissions.ko.md", text: permissionsPage(permissionsByStep(steps), "ko") },
     { path: "solution/template.yaml", text: await solutionTemplate() },
     ...(await Promise.all(sections.map(async (path) => ({ path, text: await workbookWithCode(path) })))),
     { path: "docs/policy-learner.json", text: `${JSON.stringify(learnerPolicy(steps), null, 2)}\n` },
