@@ -2,7 +2,6 @@ import type { Listener } from "../core/event.ts";
 import { failed, type Reading } from "../core/reading.ts";
 import { homeRegion } from "../core/settings.ts";
 import type { Clients } from "./clients.ts";
-import type { Stack } from "./middleware.ts";
 import { perform } from "./perform.ts";
 import { services, type InputOf, type OperationOf, type OutputOf, type ServiceName } from "./services.ts";
 
@@ -63,7 +62,7 @@ async function send(
   if (signal?.aborted) return failed("Timeout", `${service}:${operation}`, 0);
   const [client, module] = await Promise.all([
     clients.client(service, options.region ?? homeRegion),
-    services[service]() as Promise<unknown> as Promise<Record<string, new (input: object) => Command>>,
+    services[service]() as Promise<unknown> as Promise<Record<string, new (input: object) => object>>,
   ]);
   const Operation = module[operation];
   if (!Operation) throw new Error(`${service}:${operation} is not listed in checker/aws/service`);
@@ -80,8 +79,4 @@ async function send(
     onRetry: (attempt, delayMs) => emit?.({ type: "retry", operation: `${service}:${operation}`, attempt, delayMs }),
   });
   return reading;
-}
-
-interface Command {
-  readonly middlewareStack: Stack;
 }

@@ -7,7 +7,8 @@ import { watchCall, type CallWatch, type Stack } from "./middleware.ts";
 export interface Performance extends CallWatch {
   readonly clients: Clients;
   readonly client: SdkClient;
-  readonly command: { readonly middlewareStack: Stack };
+  /** An SDK command; each operation's has a type of its own. */
+  readonly command: object;
   readonly signal?: AbortSignal | undefined;
   /** Error codes that answer "there is none": the reading is then known, with the value null. */
   readonly missing?: readonly string[] | undefined;
@@ -22,7 +23,7 @@ export interface Performed {
 /** Makes one call. The only place where an SDK error is caught. */
 export async function perform(performance: Performance): Promise<Performed> {
   const { clients, client, command, service, operation, signal, missing } = performance;
-  watchCall(command.middlewareStack, performance);
+  watchCall((command as { readonly middlewareStack: Stack }).middlewareStack, performance);
   try {
     // The limit of an attempt is the client's too; a handler in place of the network hears of it here only.
     const requestTimeout = (clients.options.callSeconds ?? defaultCallSeconds) * 1000;

@@ -1,0 +1,21 @@
+/** What deploying, removing and drilling call of CloudFormation. */
+export {
+  ContinueUpdateRollbackCommand as ContinueUpdateRollback,
+  CreateChangeSetCommand as CreateChangeSet,
+  CreateStackInstancesCommand as CreateStackInstances,
+  CreateStackSetCommand as CreateStackSet,
+  DeleteChangeSetCommand as DeleteChangeSet,
+  DeleteStackCommand as DeleteStack,
+  DeleteStackInstancesCommand as DeleteStackInstances,
+  DeleteStackSetCommand as DeleteStackSet,
+  DescribeChangeSetCommand as DescribeChangeSet,
+  DescribeEventsCommand as DescribeEvents,
+  DescribeStackEventsCommand as DescribeStackEvents,
+  DescribeStacksCommand as DescribeStacks,
+  DescribeStackSetCommand as DescribeStackSet,
+  DescribeStackSetOperationCommand as DescribeStackSetOperation,
+  ExecuteChangeSetCommand as ExecuteChangeSet,
+  ListStackInstancesCommand as ListStackInstances,
+  ListStackResourcesCommand as ListStackResources,
+  UpdateStackSetCommand as UpdateStackSet,
+} from "@aws-sdk/client-cloudformation";
