@@ -22,14 +22,14 @@ export function renderMarkdown(source: string, { paint, columns }: Stream): stri
     else if (isCode) lines.push(paint.cyan(`    ${line}`));
     else if (/^#+ /.test(line)) lines.push(paint.bold.underline(line.replace(/^#+ /, "")));
     else if (/^\s*\|/.test(line)) lines.push(line);
-    else lines.push(...wrapped(line, width).map(inline));
+    else lines.push(...wrapped(line, width, inline));
   }
   return lines.join("\n").trimEnd();
 
-  function inline(line: string): string {
-    return line
-      .replaceAll(/\*\*([^*]+)\*\*/g, (_, words: string) => paint.bold(words))
-      .replaceAll(/`([^`]+)`/g, (_, words: string) => paint.cyan(words))
+  function inline(text: string): string {
+    return text
+      .replaceAll(/\*\*([^*]+)\*\*/g, (_, words: string) => eachWord(words, paint.bold))
+      .replaceAll(/`([^`]+)`/g, (_, words: string) => eachWord(words, paint.cyan))
       .replaceAll(
         /\[([^\]]+)\]\((https?:[^)]+)\)/g,
         (_, words: string, url: string) => `${words} ${paint.dim(`(${url})`)}`,
@@ -37,9 +37,19 @@ export function renderMarkdown(source: string, { paint, columns }: Stream): stri
   }
 }
 
+/** Words are painted one by one, so that a line may break between any two of them. */
+function eachWord(words: string, paintWord: (word: string) => string): string {
+  return words
+    .split(" ")
+    .map((word) => paintWord(word))
+    .join(" ");
+}
+
 /** Wraps a paragraph or list item; the further lines of an item stand below its first word. */
-function wrapped(line: string, columns: number): readonly string[] {
+function wrapped(line: string, columns: number, inline: (text: string) => string): readonly string[] {
   const [, indent = "", bullet = "", text = ""] = /^(\s*)((?:[-*]|\d+\.|>)\s+)?(.*)$/.exec(line) ?? [];
   const hanging = " ".repeat(indent.length + bullet.length);
-  return wrap(text, columns - hanging.length).map((part, index) => (index === 0 ? indent + bullet : hanging) + part);
+  return wrap(inline(text), columns - hanging.length).map(
+    (part, index) => (index === 0 ? indent + bullet : hanging) + part,
+  );
 }
