@@ -43,12 +43,15 @@ function section(check: AnyCheck, language: Language): string {
     `**${check.title[language]}** ${check.why[language]}`,
     facts.join("\n"),
     `${labels.mend[language]}: ${place[language]}`,
-    command[language].split("\n").map(commandBlock).join("\n\n"),
+    command[language].split("\n").flatMap(commandBlocks).join("\n\n"),
   ].join("\n\n");
 }
 
-/** The command in a code block, below the label it may have. */
-function commandBlock(line: string): string {
-  const [, label = "", command = line] = /^([^:]*:) (aws .*)$/.exec(line) ?? [];
-  return `${label}\n\`\`\`sh\n${command}\n\`\`\``.trim();
+/** The command in a code block, below the label it may have; `command (label: another)` becomes two blocks. */
+function commandBlocks(line: string): readonly string[] {
+  const [, first = line, second] = /^(.*?) \(([^()]*: aws [^()]*)\)$/.exec(line) ?? [];
+  return [first, ...(second === undefined ? [] : [second])].map((text) => {
+    const [, label = "", command = text] = /^([^:]*:) (aws .*)$/.exec(text) ?? [];
+    return `${label}\n\`\`\`sh\n${command}\n\`\`\``.trim();
+  });
 }

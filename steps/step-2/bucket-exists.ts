@@ -35,8 +35,8 @@ export const bucketExists = defineCheck({
       en: `Open S3 → Create bucket, name it like ${names.bucket}-ACCOUNTID, and choose it in CloudTrail → Trails → Edit.`,
     },
     {
-      ko: `명령: aws s3api create-bucket --region us-east-1 --bucket ${names.bucket}-ACCOUNTID`,
-      en: `Command: aws s3api create-bucket --region us-east-1 --bucket ${names.bucket}-ACCOUNTID`,
+      ko: `명령(ACCOUNTID 자리에는 계정 ID): aws s3api create-bucket --region us-east-1 --bucket ${names.bucket}-ACCOUNTID`,
+      en: `Command (with your account id for ACCOUNTID): aws s3api create-bucket --region us-east-1 --bucket ${names.bucket}-ACCOUNTID`,
     },
   ],
   consoleUrl: (_settings, facts) => foundBucketPage(facts, "objects"),

@@ -20,8 +20,8 @@ export const bucketOwnership = defineCheck({
       en: `Open S3 → ${names.bucket} → Permissions → Object Ownership → Edit and choose ACLs disabled (recommended).`,
     },
     {
-      ko: `명령: aws s3api put-bucket-ownership-controls --bucket ${names.bucket} --ownership-controls "Rules=[{ObjectOwnership=BucketOwnerEnforced}]"`,
-      en: `Command: aws s3api put-bucket-ownership-controls --bucket ${names.bucket} --ownership-controls "Rules=[{ObjectOwnership=BucketOwnerEnforced}]"`,
+      ko: `명령(ACCOUNTID 자리에는 계정 ID): aws s3api put-bucket-ownership-controls --bucket ${names.bucket}-ACCOUNTID --ownership-controls "Rules=[{ObjectOwnership=BucketOwnerEnforced}]"`,
+      en: `Command (with your account id for ACCOUNTID): aws s3api put-bucket-ownership-controls --bucket ${names.bucket}-ACCOUNTID --ownership-controls "Rules=[{ObjectOwnership=BucketOwnerEnforced}]"`,
     },
   ],
   consoleUrl: (_settings, facts) => foundBucketPage(facts, "permissions"),
@@ -68,8 +68,8 @@ export const bucketPrivate = defineCheck({
       en: `Open S3 → ${names.bucket} → Permissions → Block public access (bucket settings) → Edit and switch on Block all public access.`,
     },
     {
-      ko: `명령: aws s3api put-public-access-block --bucket ${names.bucket} --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true`,
-      en: `Command: aws s3api put-public-access-block --bucket ${names.bucket} --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true`,
+      ko: `명령(ACCOUNTID 자리에는 계정 ID): aws s3api put-public-access-block --bucket ${names.bucket}-ACCOUNTID --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true`,
+      en: `Command (with your account id for ACCOUNTID): aws s3api put-public-access-block --bucket ${names.bucket}-ACCOUNTID --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true`,
     },
   ],
   consoleUrl: (_settings, facts) => foundBucketPage(facts, "permissions"),
@@ -106,8 +106,8 @@ export const bucketVersioning = defineCheck({
       en: `Open S3 → ${names.bucket} → Properties → Bucket Versioning → Edit and choose Enable.`,
     },
     {
-      ko: `명령: aws s3api put-bucket-versioning --bucket ${names.bucket} --versioning-configuration Status=Enabled`,
-      en: `Command: aws s3api put-bucket-versioning --bucket ${names.bucket} --versioning-configuration Status=Enabled`,
+      ko: `명령(ACCOUNTID 자리에는 계정 ID): aws s3api put-bucket-versioning --bucket ${names.bucket}-ACCOUNTID --versioning-configuration Status=Enabled`,
+      en: `Command (with your account id for ACCOUNTID): aws s3api put-bucket-versioning --bucket ${names.bucket}-ACCOUNTID --versioning-configuration Status=Enabled`,
     },
   ],
   consoleUrl: (_settings, facts) => foundBucketPage(facts, "properties"),
@@ -147,8 +147,8 @@ export const bucketEncryption = defineCheck({
       en: `Open S3 → ${names.bucket} → Properties → Default encryption → Edit and choose Server-side encryption with Amazon S3 managed keys (SSE-S3).`,
     },
     {
-      ko: `명령: aws s3api put-bucket-encryption --bucket ${names.bucket} --server-side-encryption-configuration "Rules=[{ApplyServerSideEncryptionByDefault={SSEAlgorithm=AES256}}]"`,
-      en: `Command: aws s3api put-bucket-encryption --bucket ${names.bucket} --server-side-encryption-configuration "Rules=[{ApplyServerSideEncryptionByDefault={SSEAlgorithm=AES256}}]"`,
+      ko: `명령(ACCOUNTID 자리에는 계정 ID): aws s3api put-bucket-encryption --bucket ${names.bucket}-ACCOUNTID --server-side-encryption-configuration "Rules=[{ApplyServerSideEncryptionByDefault={SSEAlgorithm=AES256}}]"`,
+      en: `Command (with your account id for ACCOUNTID): aws s3api put-bucket-encryption --bucket ${names.bucket}-ACCOUNTID --server-side-encryption-configuration "Rules=[{ApplyServerSideEncryptionByDefault={SSEAlgorithm=AES256}}]"`,
     },
   ],
   consoleUrl: (_settings, facts) => foundBucketPage(facts, "properties"),

@@ -35,8 +35,8 @@ export const trailExists = defineCheck({
       en: `Open CloudTrail → Trails → Create trail: name ${names.trail}, Use existing S3 bucket with your log bucket, log file validation on. InsufficientS3BucketPolicyException means that the bucket has no policy for CloudTrail yet.`,
     },
     {
-      ko: `명령: aws cloudtrail create-trail --region us-east-1 --name ${names.trail} --s3-bucket-name ${names.bucket} --is-multi-region-trail --include-global-service-events --enable-log-file-validation`,
-      en: `Command: aws cloudtrail create-trail --region us-east-1 --name ${names.trail} --s3-bucket-name ${names.bucket} --is-multi-region-trail --include-global-service-events --enable-log-file-validation`,
+      ko: `명령(ACCOUNTID 자리에는 계정 ID): aws cloudtrail create-trail --region us-east-1 --name ${names.trail} --s3-bucket-name ${names.bucket}-ACCOUNTID --is-multi-region-trail --include-global-service-events --enable-log-file-validation`,
+      en: `Command (with your account id for ACCOUNTID): aws cloudtrail create-trail --region us-east-1 --name ${names.trail} --s3-bucket-name ${names.bucket}-ACCOUNTID --is-multi-region-trail --include-global-service-events --enable-log-file-validation`,
     },
   ],
   consoleUrl: (_settings, facts) => foundTrailPage(facts),

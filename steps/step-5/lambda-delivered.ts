@@ -28,8 +28,8 @@ export const lambdaDelivered = defineCheck({
       en: `Open Lambda (us-east-1) → ${names.function} → Monitor, compare Invocations with Errors, and read the error under ‘View CloudWatch logs’.`,
     },
     {
-      ko: `aws logs tail /aws/lambda/${names.function} --region us-east-1 --since 2h`,
-      en: `aws logs tail /aws/lambda/${names.function} --region us-east-1 --since 2h`,
+      ko: `aws logs filter-log-events --region us-east-1 --log-group-name /aws/lambda/${names.function} --query "events[].message" --output text`,
+      en: `aws logs filter-log-events --region us-east-1 --log-group-name /aws/lambda/${names.function} --query "events[].message" --output text`,
     },
   ],
   consoleUrl: ({ names }, facts) =>

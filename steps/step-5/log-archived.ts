@@ -34,8 +34,8 @@ export const logArchived = defineCheck({
       en: `Open S3 → ${names.bucket} → AWSLogs/ACCOUNT/CloudTrail/us-east-1/YEAR/MONTH/DAY. If it is empty, see on CloudTrail → Trails → ${names.trail} that logging is on and delivery reports no error.`,
     },
     {
-      ko: `aws s3 ls s3://${names.bucket}/AWSLogs/ --recursive (켜기: aws cloudtrail start-logging --name ${names.trail})`,
-      en: `aws s3 ls s3://${names.bucket}/AWSLogs/ --recursive (to switch logging on: aws cloudtrail start-logging --name ${names.trail})`,
+      ko: `명령(ACCOUNTID 자리에는 계정 ID): aws s3 ls s3://${names.bucket}-ACCOUNTID/AWSLogs/ --recursive (켜기: aws cloudtrail start-logging --name ${names.trail})`,
+      en: `Command (with your account id for ACCOUNTID): aws s3 ls s3://${names.bucket}-ACCOUNTID/AWSLogs/ --recursive (to switch logging on: aws cloudtrail start-logging --name ${names.trail})`,
     },
   ],
   consoleUrl: ({ names }, { bucket }) =>
