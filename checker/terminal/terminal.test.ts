@@ -91,8 +91,8 @@ test("Markdown becomes readable text, and code stays as it is", () => {
   expect(renderMarkdown(source, stdout).split("\n")).toEqual([
     "Title",
     "",
-    "A bold word, code and a",
-    "link (https://example.com).",
+    "A bold word, code and a link",
+    "(https://example.com).",
     "",
     "1. first item that is long enough to",
     "   wrap here",
