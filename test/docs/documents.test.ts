@@ -59,6 +59,17 @@ test.each(["ko", "en"])("the instructor's plan (%s) takes 90 minutes, and each s
   }
 });
 
+test.each(["README.md", "README.ko.md"])("the table of steps in %s tells their time and points", (path) => {
+  const rows = [...read(path).matchAll(/^\| (step-\d) \| .* \| (\d+) ?(?:분|min) \| (\d+) \|/gm)];
+  expect(rows.map(([, id, minutes, points]) => ({ id, minutes: Number(minutes), points: Number(points) }))).toEqual(
+    steps.map(({ id, minutes, checks }) => ({
+      id,
+      minutes,
+      points: checks.reduce((sum, check) => sum + check.points, 0),
+    })),
+  );
+});
+
 function leadsSomewhere(link: string, from: string): boolean {
   if (/^(https?|mailto):/.test(link)) return true;
   const [file = "", heading] = decodeURIComponent(link).split("#");
