@@ -70,6 +70,12 @@ test.each(["README.md", "README.ko.md"])("the table of steps in %s tells their t
   );
 });
 
+test("no sentence of the program has a Korean particle directly after a variable", () => {
+  // `${label.ko}을` is fine: that text's author knows the noun it ends in.
+  const open = sourceText().match(/\$\{(?![^}`]*\.ko\})[^}`]+\}(?:을|를|이|가|은|는|와|과|으로|로)(?=[\s.,)\]`"])/g);
+  expect(open ?? []).toEqual([]);
+});
+
 function leadsSomewhere(link: string, from: string): boolean {
   if (/^(https?|mailto):/.test(link)) return true;
   const [file = "", heading] = decodeURIComponent(link).split("#");
