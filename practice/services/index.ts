@@ -12,6 +12,7 @@ const services: Readonly<Record<string, () => Promise<ServiceDefinition>>> = {
   logs: async () => (await import("./logs/index.ts")).logs,
   sns: async () => (await import("./sns/index.ts")).sns,
   events: async () => (await import("./events/index.ts")).events,
+  cloudformation: async () => (await import("./cloudformation/index.ts")).cloudformation,
   lambda: async () => (await import("./lambda/index.ts")).lambda,
 };
 
