@@ -9,13 +9,16 @@ export interface OpenAccount {
 }
 
 /** Opens the account that the options name: the practice account, or whoever the AWS credentials belong to. */
-export async function openAccount({ globals, environment, toolVersion, note }: Session): Promise<OpenAccount> {
+export async function openAccount(
+  { globals, environment, toolVersion, note }: Session,
+  more: { /** Most seconds of one attempt of one call. */ readonly callSeconds?: number } = {},
+): Promise<OpenAccount> {
   if (!globals.practice) {
-    const clients = createClients({ profile: globals.profile, environment, toolVersion });
+    const clients = createClients({ profile: globals.profile, environment, toolVersion, ...more });
     return { clients, close: async () => clients.close() };
   }
   const practice = await openPracticeFile(practiceFile(environment), note);
-  const clients = createClients({ ...practiceClientOptions(practice), environment, toolVersion });
+  const clients = createClients({ ...practiceClientOptions(practice), environment, toolVersion, ...more });
   return {
     clients,
     async close() {

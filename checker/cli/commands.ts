@@ -28,6 +28,26 @@ export const commandEntries: readonly CommandEntry[] = [
     load: async () => (await import("./commands/doctor.ts")).doctor,
   },
   {
+    name: "deploy",
+    summary: { ko: "모범 답안을 CloudFormation 스택으로 배포하기", en: "deploy the solution as a CloudFormation stack" },
+    load: async () => (await import("./commands/deploy.ts")).deploy,
+  },
+  {
+    name: "destroy",
+    summary: { ko: "배포한 것이나 손으로 만든 것을 모두 지우기", en: "remove what was deployed, or built by hand" },
+    load: async () => (await import("./commands/destroy.ts")).destroy,
+  },
+  {
+    name: "drill",
+    summary: { ko: "루트 로그인 없이 알림을 훈련하기", en: "try the alarm without a root sign-in" },
+    load: async () => (await import("./commands/drill.ts")).drill,
+  },
+  {
+    name: "template",
+    summary: { ko: "모범 답안의 CloudFormation 템플릿 출력하기", en: "print the CloudFormation template of the solution" },
+    load: async () => (await import("./commands/template.ts")).template,
+  },
+  {
     name: "policy",
     summary: { ko: "필요한 최소 IAM 정책 출력하기", en: "print the least IAM policy that is needed" },
     load: async () => (await import("./commands/policy.ts")).policy,

@@ -7,3 +7,8 @@ const solutionFolder = new URL("../../solution/", import.meta.url);
 export async function solutionCode(): Promise<string> {
   return await readFile(new URL("lambda/lambda_function.py", solutionFolder), "utf8");
 }
+
+/** The reference solution's CloudFormation template. */
+export async function solutionTemplate(): Promise<string> {
+  return await readFile(new URL("template.yaml", solutionFolder), "utf8");
+}
