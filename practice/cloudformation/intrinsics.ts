@@ -5,8 +5,22 @@ import { substitute } from "./substitute.ts";
 import { invalid, isList, isMap, ownValue, scalarText, type Value } from "./value.ts";
 
 export const intrinsicNames: ReadonlySet<string> = new Set([
-  ...["Ref", "Fn::GetAtt", "Fn::Sub", "Fn::Join", "Fn::Select", "Fn::Split", "Fn::FindInMap", "Fn::If", "Fn::Base64"],
-  ...["Fn::GetAZs", "Fn::ImportValue", "Fn::Transform", "Fn::Cidr", "Fn::Length", "Fn::ToJsonString", "Fn::ForEach"],
+  "Ref",
+  "Fn::GetAtt",
+  "Fn::Sub",
+  "Fn::Join",
+  "Fn::Select",
+  "Fn::Split",
+  "Fn::FindInMap",
+  "Fn::If",
+  "Fn::Base64",
+  "Fn::GetAZs",
+  "Fn::ImportValue",
+  "Fn::Transform",
+  "Fn::Cidr",
+  "Fn::Length",
+  "Fn::ToJsonString",
+  "Fn::ForEach",
 ]);
 
 type Inner = (part: Value) => Resolved;

@@ -98,7 +98,13 @@ export function listStacks(input: ListStacksCommandInput, call: Call) {
         Description,
       } = shownStack(call, stack);
       return {
-        ...{ StackId, StackName, CreationTime, LastUpdatedTime, DeletionTime, StackStatus, StackStatusReason },
+        StackId,
+        StackName,
+        CreationTime,
+        LastUpdatedTime,
+        DeletionTime,
+        StackStatus,
+        StackStatusReason,
         TemplateDescription: Description,
         DriftInformation: driftUnchecked,
       };

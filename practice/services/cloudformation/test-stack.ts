@@ -75,7 +75,7 @@ export async function settled(client: CloudFormationClient, StackName: string): 
   for (;;) {
     const { Stacks } = await client.send(new DescribeStacksCommand({ StackName }));
     const [stack] = Stacks ?? [];
-    if (stack && !/IN_PROGRESS$/.test(stack.StackStatus ?? "")) return stack;
+    if (stack && !stack.StackStatus?.endsWith("IN_PROGRESS")) return stack;
     await pause();
   }
 }

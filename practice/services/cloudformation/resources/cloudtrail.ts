@@ -4,8 +4,14 @@ import { isChanged, pick, requiredText, tagList, textOf, unlessGone } from "./pr
 import type { Made, ResourceType, Site } from "./type.ts";
 
 const settings = [
-  ...["S3BucketName", "S3KeyPrefix", "IsMultiRegionTrail", "EnableLogFileValidation", "IsOrganizationTrail"],
-  ...["CloudWatchLogsLogGroupArn", "CloudWatchLogsRoleArn", "SnsTopicName"],
+  "S3BucketName",
+  "S3KeyPrefix",
+  "IsMultiRegionTrail",
+  "EnableLogFileValidation",
+  "IsOrganizationTrail",
+  "CloudWatchLogsLogGroupArn",
+  "CloudWatchLogsRoleArn",
+  "SnsTopicName",
 ];
 const selectors = ["EventSelectors", "AdvancedEventSelectors"];
 

@@ -4,19 +4,25 @@ import { pick, tagList, textOf, unlessGone } from "./properties.ts";
 import type { Made, ResourceType, Site } from "./type.ts";
 
 const settings = [
-  ...["ActionsEnabled", "AlarmActions", "AlarmDescription", "ComparisonOperator", "DatapointsToAlarm", "Dimensions"],
-  ...["EvaluateLowSampleCountPercentile", "EvaluationPeriods", "ExtendedStatistic", "InsufficientDataActions"],
-  ...[
-    "MetricName",
-    "Metrics",
-    "Namespace",
-    "OKActions",
-    "Period",
-    "Statistic",
-    "Threshold",
-    "TreatMissingData",
-    "Unit",
-  ],
+  "ActionsEnabled",
+  "AlarmActions",
+  "AlarmDescription",
+  "ComparisonOperator",
+  "DatapointsToAlarm",
+  "Dimensions",
+  "EvaluateLowSampleCountPercentile",
+  "EvaluationPeriods",
+  "ExtendedStatistic",
+  "InsufficientDataActions",
+  "MetricName",
+  "Metrics",
+  "Namespace",
+  "OKActions",
+  "Period",
+  "Statistic",
+  "Threshold",
+  "TreatMissingData",
+  "Unit",
 ];
 
 export const alarm: ResourceType = {

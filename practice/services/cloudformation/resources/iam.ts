@@ -42,13 +42,16 @@ export const role: ResourceType = {
   },
 };
 
+/** Name to document, JSON text. */
+function inlinePolicies(properties: ValueMap): ReadonlyMap<string, string | undefined> {
+  return new Map(
+    mapsOf(properties, "Policies").map((one) => [requiredText(one, "PolicyName"), jsonText(one, "PolicyDocument")]),
+  );
+}
+
 /** Inline and attached policies of a role: what is new or changed is written, what is gone is taken away. */
 async function writePolicies(site: Site, RoleName: string, before: ValueMap, after: ValueMap): Promise<void> {
-  const inline = (properties: ValueMap) =>
-    new Map(
-      mapsOf(properties, "Policies").map((one) => [requiredText(one, "PolicyName"), jsonText(one, "PolicyDocument")]),
-    );
-  const [old, wanted] = [inline(before), inline(after)];
+  const [old, wanted] = [inlinePolicies(before), inlinePolicies(after)];
   for (const [PolicyName, PolicyDocument] of wanted) {
     if (old.get(PolicyName) === PolicyDocument) continue;
     await site.ask("iam", "PutRolePolicy", { RoleName, PolicyName, PolicyDocument });

@@ -7,8 +7,16 @@ import type { ResourceType, Site } from "./type.ts";
 export const key: ResourceType = {
   required: [],
   optional: [
-    ...["Description", "Enabled", "EnableKeyRotation", "KeyPolicy", "KeySpec", "KeyUsage", "MultiRegion", "Origin"],
-    ...["PendingWindowInDays", "Tags"],
+    "Description",
+    "Enabled",
+    "EnableKeyRotation",
+    "KeyPolicy",
+    "KeySpec",
+    "KeyUsage",
+    "MultiRegion",
+    "Origin",
+    "PendingWindowInDays",
+    "Tags",
   ],
   createOnly: ["KeySpec", "KeyUsage", "MultiRegion", "Origin"],
   attributes: ["Arn", "KeyId"],

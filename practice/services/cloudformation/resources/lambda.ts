@@ -8,8 +8,18 @@ import { isChanged, mapOf, pick, requiredText, tagsOf, textOf, unlessGone } from
 import type { Made, ResourceType, Site } from "./type.ts";
 
 const configuration = [
-  ...["DeadLetterConfig", "Description", "Environment", "EphemeralStorage", "Handler", "Layers", "LoggingConfig"],
-  ...["MemorySize", "Role", "Runtime", "Timeout", "TracingConfig"],
+  "DeadLetterConfig",
+  "Description",
+  "Environment",
+  "EphemeralStorage",
+  "Handler",
+  "Layers",
+  "LoggingConfig",
+  "MemorySize",
+  "Role",
+  "Runtime",
+  "Timeout",
+  "TracingConfig",
 ];
 /** What a function has again when the template names it no longer. */
 const defaults = { Description: "", Timeout: 3, MemorySize: 128, Environment: { Variables: {} }, Layers: [] };
@@ -17,7 +27,12 @@ const defaults = { Description: "", Timeout: 3, MemorySize: 128, Environment: { 
 export const fn: ResourceType = {
   required: ["Code", "Role"],
   optional: [
-    ...["Architectures", "FunctionName", "KmsKeyArn", "PackageType", "ReservedConcurrentExecutions", "Tags"],
+    "Architectures",
+    "FunctionName",
+    "KmsKeyArn",
+    "PackageType",
+    "ReservedConcurrentExecutions",
+    "Tags",
     ...configuration.filter((name) => name !== "Role"),
   ],
   createOnly: ["FunctionName", "PackageType"],

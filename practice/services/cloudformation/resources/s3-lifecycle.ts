@@ -3,8 +3,16 @@ import type { ValueMap } from "../../../cloudformation/value.ts";
 import { mapOf, mapsOf, textOf } from "./properties.ts";
 
 const known = [
-  ...["Id", "Status", "Prefix", "ExpirationInDays", "ExpirationDate", "ExpiredObjectDeleteMarker", "Transitions"],
-  ...["NoncurrentVersionExpiration", "NoncurrentVersionTransitions", "AbortIncompleteMultipartUpload"],
+  "Id",
+  "Status",
+  "Prefix",
+  "ExpirationInDays",
+  "ExpirationDate",
+  "ExpiredObjectDeleteMarker",
+  "Transitions",
+  "NoncurrentVersionExpiration",
+  "NoncurrentVersionTransitions",
+  "AbortIncompleteMultipartUpload",
 ];
 
 /** The rules of a bucket's lifecycle: the template's members have other names than the API's. */

@@ -5,8 +5,14 @@ import { jsonText, mapsOf, requiredText, tagList, textOf, textsOf, unlessGone } 
 import type { ResourceType, Site } from "./type.ts";
 
 const topicAttributes = [
-  ...["DisplayName", "KmsMasterKeyId", "FifoTopic", "ContentBasedDeduplication", "SignatureVersion", "TracingConfig"],
-  ...["ArchivePolicy", "FifoThroughputScope"],
+  "DisplayName",
+  "KmsMasterKeyId",
+  "FifoTopic",
+  "ContentBasedDeduplication",
+  "SignatureVersion",
+  "TracingConfig",
+  "ArchivePolicy",
+  "FifoThroughputScope",
 ];
 
 export const topic: ResourceType = {
@@ -80,7 +86,11 @@ async function dropPolicy(site: Site, topics: readonly string[]): Promise<void> 
 }
 
 const subscriptionAttributes = [
-  ...["DeliveryPolicy", "FilterPolicy", "FilterPolicyScope", "RawMessageDelivery", "RedrivePolicy"],
+  "DeliveryPolicy",
+  "FilterPolicy",
+  "FilterPolicyScope",
+  "RawMessageDelivery",
+  "RedrivePolicy",
 ];
 
 export const subscription: ResourceType = {

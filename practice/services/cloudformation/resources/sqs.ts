@@ -5,9 +5,18 @@ import { jsonText, tagsOf, textOf, textsOf, unlessGone } from "./properties.ts";
 import type { ResourceType, Site } from "./type.ts";
 
 const attributes = [
-  ...["DelaySeconds", "KmsDataKeyReusePeriodSeconds", "KmsMasterKeyId", "MaximumMessageSize", "MessageRetentionPeriod"],
-  ...["ReceiveMessageWaitTimeSeconds", "RedriveAllowPolicy", "RedrivePolicy", "SqsManagedSseEnabled"],
-  ...["VisibilityTimeout", "FifoQueue", "ContentBasedDeduplication"],
+  "DelaySeconds",
+  "KmsDataKeyReusePeriodSeconds",
+  "KmsMasterKeyId",
+  "MaximumMessageSize",
+  "MessageRetentionPeriod",
+  "ReceiveMessageWaitTimeSeconds",
+  "RedriveAllowPolicy",
+  "RedrivePolicy",
+  "SqsManagedSseEnabled",
+  "VisibilityTimeout",
+  "FifoQueue",
+  "ContentBasedDeduplication",
 ];
 /** What a queue has again when the template names the attribute no longer. */
 const defaults: Readonly<Record<string, string>> = {
@@ -60,7 +69,7 @@ function attributesOf(properties: ValueMap): Record<string, string> {
   return Object.fromEntries(
     given.map((name) => [
       name,
-      /Policy$/.test(name) ? (jsonText(properties, name) ?? "") : (textOf(properties, name) ?? ""),
+      name.endsWith("Policy") ? (jsonText(properties, name) ?? "") : (textOf(properties, name) ?? ""),
     ]),
   );
 }
