@@ -10,6 +10,8 @@ export const topicKeyReader = defineReader<"topicKey">()({
     if (access === null || access.kind !== "known") return access;
     const { kmsKeyId } = access.value;
     if (kmsKeyId === null) return known(null);
+    // The alias alone tells: nobody but AWS can make one under alias/aws/ (KMS, CreateAlias).
+    if (/(?:^|:)alias\/aws\//.test(kmsKeyId)) return known({ keyId: kmsKeyId, isAwsManaged: true, policy: null });
     const key = await desk.ask("kms", "DescribeKey", { KeyId: kmsKeyId });
     if (key.kind !== "known") return key;
     const keyId = key.value.KeyMetadata?.Arn ?? kmsKeyId;

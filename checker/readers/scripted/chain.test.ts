@@ -161,7 +161,7 @@ test("a FIFO topic and one in another Region are found elsewhere; the rule's own
     ListTargetsByRule: { body: { Targets: [{ Id: "1", Arn: other }] } },
     GetTopicAttributes: ({ region, body }) =>
       region !== "us-east-1" || /fifo|mine/.test(body)
-        ? attributes("GetTopicAttributes", { KmsMasterKeyId: "alias/aws/sns" })
+        ? attributes("GetTopicAttributes", { KmsMasterKeyId: "1234abcd-12ab-34cd-56ef-1234567890ab" })
         : noTopic,
     ListSubscriptionsByTopic: ({ body }) =>
       body.includes("mine") ? result("ListSubscriptionsByTopic", "<Subscriptions/>") : noTopic,
