@@ -1,6 +1,6 @@
 // Builds dist: run by npm's `prepare` after an install, before a pack, and whenever npx runs this package from a clone.
 // Returns at once when dist was built from these very sources. `--force` builds anyway.
-import { chmod, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { linkCommand } from "./link-command.mjs";
@@ -18,6 +18,7 @@ async function build() {
     if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
     throw new Error("The build needs the development dependencies: run `npm ci` without --omit=dev.", { cause: error });
   });
+  await removeLeftovers();
   const fresh = join(root, `dist.new-${process.pid}`);
   try {
     await mkdir(fresh, { recursive: true });
@@ -27,6 +28,22 @@ async function build() {
     await replaceDist(fresh);
   } finally {
     await rm(fresh, { recursive: true, force: true });
+  }
+}
+
+/** Half-built folders of builds that were killed. */
+async function removeLeftovers() {
+  for (const name of await readdir(root)) {
+    const [, pid] = /^dist\.(?:new|old)-(\d+)$/.exec(name) ?? [];
+    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(root, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === "EPERM";
   }
 }
 
