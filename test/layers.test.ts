@@ -23,9 +23,9 @@ const layers: Readonly<Record<string, Layer>> = {
   "checker/reporters": { own: ["checker/core"], node: false, packages: /^(chalk|string-width)$/ },
   "checker/aws": { own: ["checker/core"], node: true, packages: awsSdk },
   "checker/readers": { own: ["checker/core", "checker/aws"], node: true, packages: awsSdk },
-  "checker/board": { own: ["checker/core", "checker/reporters"], node: true, packages: nothing },
+  "checker/board": { own: ["checker/core", "checker/cohort"], node: true, packages: nothing },
   "checker/class-run": {
-    own: ["checker/core", "steps", "checker/aws", "checker/readers", "checker/store"],
+    own: ["checker/core", "checker/aws", "checker/readers", "checker/cohort"],
     node: true,
     packages: awsSdk,
   },

@@ -1,0 +1,66 @@
+import type { Text } from "../../core/text.ts";
+import { csvRow, harmlessCell } from "../csv.ts";
+import type { NamedLearner } from "../learner.ts";
+import type { CanvasGradebook } from "./canvas-gradebook.ts";
+import { noNumber, type FileExport } from "./export.ts";
+
+/**
+ * Fills one column of the instructor's own gradebook and writes only the learners whose grade changes: Canvas takes
+ * an unknown name for a new student, an unknown column for a new assignment, and a blank for a change.
+ */
+export function canvas(gradebook: CanvasGradebook, column: number): FileExport {
+  const identity = gradebook.header.slice(0, gradebook.identityColumns);
+  return async function* ({ graded, leaveOut }) {
+    yield csvRow([...identity, gradebook.header[column] ?? ""]);
+    const points = gradebook.pointsRow;
+    if (points) {
+      yield csvRow([...identity.map((_, index) => points.cells[index] ?? ""), points.cells[column] ?? ""]);
+    }
+    const findRow = rowFinder(gradebook);
+    for await (const { grade } of graded.learners()) {
+      const row = findRow(grade.learner);
+      const before = row?.cells[column]?.trim() ?? "";
+      if (!row) leaveOut(grade.learner, notThere);
+      else if (grade.score === null) leaveOut(grade.learner, before === "" ? noNumber : keepsOld(before));
+      else if (/^ex$/i.test(before)) leaveOut(grade.learner, excused);
+      else if (Number(before) !== grade.score || before === "") {
+        const [student = "", ...others] = identity.map((_, index) => row.cells[index] ?? "");
+        yield csvRow([harmlessCell(student), ...others.map(harmlessCell), grade.score]);
+      }
+    }
+  };
+}
+
+const notThere: Text = {
+  ko: "Canvas 성적표에서 찾을 수 없거나 한 명으로 정해지지 않습니다.",
+  en: "is not in the Canvas gradebook, or not only once.",
+};
+const excused: Text = { ko: "Canvas에서 면제(EX)된 학습자입니다.", en: "is excused (EX) in Canvas." };
+
+function keepsOld(before: string): Text {
+  const shown = /^[\d.,]{1,10}$/.test(before) ? before : "?";
+  return {
+    ko: `점수가 정해지지 않아 Canvas의 이전 점수 ${shown}점이 그대로 남습니다.`,
+    en: `has no number and keeps the old grade ${shown} in Canvas.`,
+  };
+}
+
+/** Finds a learner as Canvas would: by its own number, by the school's, by login. Never by name. */
+function rowFinder({ header, rows }: CanvasGradebook) {
+  const indexOf = (name: string) => header.findIndex((cell) => cell.trim() === name);
+  const by = (column: number) => {
+    const found = new Map<string, (typeof rows)[number] | null>();
+    if (column < 0) return found;
+    for (const row of rows) {
+      const key = row.cells[column]?.trim().toLowerCase() ?? "";
+      if (key !== "") found.set(key, found.has(key) ? null : row);
+    }
+    return found;
+  };
+  const [canvasIds, sisIds, logins] = [by(1), by(indexOf("SIS User ID")), by(indexOf("SIS Login ID"))];
+  return ({ id, email, lms }: NamedLearner) => {
+    if (lms.canvasId !== null) return canvasIds.get(lms.canvasId.toLowerCase()) ?? null;
+    if (lms.sisId !== null) return sisIds.get(lms.sisId.toLowerCase()) ?? null;
+    return (email === null ? null : logins.get(email.toLowerCase())) ?? logins.get(id.toLowerCase()) ?? null;
+  };
+}
