@@ -44,8 +44,8 @@ async function tell(world: DemoWorld, session: Session): Promise<number> {
   );
   await world.build();
   await scene({
-    ko: "2. 실습 문서대로 모두 만들고, 구독 확인 메일의 링크를 열었습니다.",
-    en: "2. Everything was built as the workbook says, and the link in the confirmation mail was opened.",
+    ko: "2. 모범 답안을 CloudFormation 스택으로 배포하고, 구독 확인 메일의 링크를 열었습니다.",
+    en: "2. The solution was deployed as a CloudFormation stack, and the link in the confirmation mail was opened.",
   });
   await world.signInAsRoot();
   await scene({ ko: "3. 루트 사용자가 콘솔에 로그인했습니다.", en: "3. The root user signed in to the console." });
@@ -64,13 +64,27 @@ async function tell(world: DemoWorld, session: Session): Promise<number> {
     { ko: "6. 같은 계정을 다시 검사했습니다.", en: "6. The same account was checked again." },
     points(after, session),
   );
+  const left = await world.destroy();
+  await scene(left === 0 ? nothingLeft : somethingLeft(left));
   await scene({
-    ko: "연습 계정은 메모리에만 있었고, 이제 아무것도 남지 않았습니다. 다음: npx workshop show step-1",
-    en: "The account was in memory only; nothing is left of it. Next: npx workshop show step-1",
+    ko: "연습 계정은 메모리에만 있었습니다. 다음: npx workshop show step-1",
+    en: "The account was in memory only. Next: npx workshop show step-1",
   });
-  if (session.globals.format === "json") await session.deliverJson({ before, discord, mails, after });
+  if (session.globals.format === "json") await session.deliverJson({ before, discord, mails, after, left });
   else if (!isLive) await session.deliver(pages.join("\n"));
-  return exitCode(after);
+  return left === 0 ? exitCode(after) : 1;
+}
+
+const nothingLeft: Text = {
+  ko: "7. 스택을 지웠습니다. 남은 것이 없습니다.",
+  en: "7. The stack was removed, log files included. Nothing is left.",
+};
+
+function somethingLeft(count: number): Text {
+  return {
+    ko: `7. 스택을 지웠지만 ${count}개가 남았습니다.`,
+    en: `7. The stack was removed, but ${count} things are left.`,
+  };
 }
 
 function points({ steps, summary }: RunResult, { say, terminal }: Session): readonly string[] {

@@ -1,7 +1,8 @@
-import { createClients } from "../../aws/index.ts";
+import { createClients, identify } from "../../aws/index.ts";
 import { evaluate } from "../../core/evaluate.ts";
 import type { RunResult } from "../../core/result.ts";
 import { defaultSettings } from "../../core/settings.ts";
+import { createCall, deploySolution, pollMs, realPace, removeSolution, type Deployment } from "../../deploy/index.ts";
 import { takeSnapshot } from "../../readers/index.ts";
 import { runHandler } from "../../sandbox/index.ts";
 import { startProgress } from "../../terminal/progress.ts";
@@ -9,8 +10,7 @@ import type { Practice } from "../../../practice/index.ts";
 import { steps } from "../../../steps/index.ts";
 import { practiceClientOptions, practiceHost } from "../practice-account.ts";
 import type { Session } from "../session.ts";
-import { solutionCode } from "../solution-file.ts";
-import { solve } from "./solve.ts";
+import { solutionTemplate } from "../solution-file.ts";
 
 /** What arrived in the Discord channel, as the control API tells it. */
 export interface DiscordMessage {
@@ -39,6 +39,8 @@ export interface Mail {
 export interface DemoWorld {
   check(): Promise<RunResult>;
   build(): Promise<void>;
+  /** Removes what was built; resolves to how many things are still there. */
+  destroy(): Promise<number>;
   signInAsRoot(): Promise<void>;
   discord(): Promise<readonly DiscordMessage[]>;
   mailbox(): Promise<readonly Mail[]>;
@@ -78,10 +80,25 @@ export async function openDemoWorld(session: Session): Promise<DemoWorld> {
       }
     },
     async build() {
-      const { names } = defaultSettings;
-      const email = "learner@example.com";
-      await solve(connection, { accountId, names, webhookUrl, email, code: await solutionCode() });
+      const wanted = {
+        suffix: "",
+        email: "learner@example.com",
+        webhookUrl,
+        through: undefined,
+        existingTrail: undefined,
+      };
+      const outcome = await onAccount(session, connection, async (deployment) =>
+        deploySolution(deployment, wanted, await solutionTemplate()),
+      );
+      if (outcome.kind !== "complete") throw new Error(`The solution could not be deployed: ${outcome.kind}`);
       await practice.control("confirm", {});
+    },
+    async destroy() {
+      const outcome = await onAccount(session, connection, (deployment) =>
+        removeSolution(deployment, "", { keepLogs: false }),
+      );
+      if (outcome.kind !== "done") throw new Error(`The solution could not be removed: ${outcome.kind}`);
+      return outcome.left.length + outcome.unread.length;
     },
     async signInAsRoot() {
       await practice.control("sign-in", { as: "root", mfa: "yes", result: "success" });
@@ -92,4 +109,25 @@ export async function openDemoWorld(session: Session): Promise<DemoWorld> {
     mailbox: async () => ((await practice.control("inbox")) as { messages: Mail[] }).messages,
     close: () => practice.close(),
   };
+}
+
+/** The demo agrees to everything: it is its own account. */
+async function onAccount<T>(
+  session: Session,
+  connection: ReturnType<typeof practiceClientOptions>,
+  work: (deployment: Deployment) => Promise<T>,
+): Promise<T> {
+  const clients = createClients({ ...connection, toolVersion: session.toolVersion });
+  try {
+    return await work({
+      call: createCall(clients),
+      account: await identify({ clients }),
+      emit: () => undefined,
+      consent: async () => true,
+      pace: realPace(pollMs.practice),
+      signal: session.signal,
+    });
+  } finally {
+    clients.close();
+  }
 }

@@ -38,7 +38,6 @@ export async function removeSolution(
   const plan = planRemoval(inStack, { keepLogs, isInStack: () => false });
   if (stack !== null) {
     const { status } = stack;
-    emit({ type: "stack-found", stack: name, status, next: nextFor(status) });
     if (nextFor(status) === "busy" && status !== "DELETE_IN_PROGRESS") return { kind: "busy", status };
     if (status !== "DELETE_IN_PROGRESS" && !(await consent({ kind: "remove", stack: name, plan }))) {
       return { kind: "declined" };
