@@ -65,4 +65,9 @@ export const commandEntries: readonly CommandEntry[] = [
     },
     load: async () => (await import("./commands/demo.ts")).demo,
   },
+  {
+    name: "grade",
+    summary: { ko: "학급 전체를 검증하고 점수 매기기", en: "verify a whole class and give points" },
+    load: async () => (await import("./commands/grade.ts")).grade,
+  },
 ];
