@@ -30,7 +30,7 @@ async function demo(language) {
 
 function picture(lines) {
   const rows = ["$ npx workshop demo", ...lines];
-  const width = Math.ceil(cell.left * 2 + 100 * cell.width);
+  const width = Math.ceil(cell.left * 2 + Math.max(...rows.map((line) => stringWidth(line))) * cell.width);
   const height = cell.top + rows.length * cell.height + 12;
   const dots = ["#ff5f57", "#febc2e", "#28c840"].map(
     (fill, index) => `<circle cx="${20 + index * 20}" cy="18" r="6" fill="${fill}"/>`,
