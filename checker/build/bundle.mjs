@@ -10,7 +10,13 @@ import { addSandboxFiles } from "./sandbox-files.mjs";
  */
 export async function bundle(root, folder) {
   const results = await Promise.all([
-    bundleEntry(root, folder, "cli", { main: "checker/cli/main.ts" }, shared),
+    bundleEntry(
+      root,
+      folder,
+      "cli",
+      { main: "checker/cli/main.ts", "guide-engine": "checker/cli/guide/engine.ts" },
+      shared,
+    ),
     bundleEntry(root, folder, "practice", { index: "practice/index.ts" }, shared),
     // One file without `require`: the child is locked in, and has nothing that it does not need.
     bundleEntry(root, folder, "sandbox", { child: "checker/sandbox/child.ts" }, {}),

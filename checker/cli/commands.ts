@@ -3,6 +3,11 @@ import type { CommandEntry } from "./command.ts";
 /** Every command there is, in the order of the help. A command's file is loaded only when it runs. */
 export const commandEntries: readonly CommandEntry[] = [
   {
+    name: "guide",
+    summary: { ko: "실습을 단계별로 안내받기", en: "be guided through the workshop, step by step" },
+    load: async () => (await import("./commands/guide.ts")).guide,
+  },
+  {
     name: "check",
     summary: { ko: "실습 단계를 검증하고 판정을 알려 주기", en: "verify steps of the workshop and tell the verdict" },
     load: async () => (await import("./commands/check.ts")).check,
@@ -29,7 +34,10 @@ export const commandEntries: readonly CommandEntry[] = [
   },
   {
     name: "deploy",
-    summary: { ko: "모범 답안을 CloudFormation 스택으로 배포하기", en: "deploy the solution as a CloudFormation stack" },
+    summary: {
+      ko: "모범 답안을 CloudFormation 스택으로 배포하기",
+      en: "deploy the solution as a CloudFormation stack",
+    },
     load: async () => (await import("./commands/deploy.ts")).deploy,
   },
   {
@@ -44,7 +52,10 @@ export const commandEntries: readonly CommandEntry[] = [
   },
   {
     name: "template",
-    summary: { ko: "모범 답안의 CloudFormation 템플릿 출력하기", en: "print the CloudFormation template of the solution" },
+    summary: {
+      ko: "모범 답안의 CloudFormation 템플릿 출력하기",
+      en: "print the CloudFormation template of the solution",
+    },
     load: async () => (await import("./commands/template.ts")).template,
   },
   {

@@ -1,4 +1,5 @@
 import type { Language } from "../core/text.ts";
+import { inAscii } from "../terminal/ascii.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { OptionValues } from "./command.ts";
 import { writeOutputFile, type Output } from "./output.ts";
@@ -27,9 +28,11 @@ export interface SessionInput {
 export function createSession(input: SessionInput): Session {
   const { language, stdout, stderr } = input;
   const globals = globalOptionsOf(input);
+  // Documents for programs stay as they are.
+  const shown = (text: string) => (globals.ascii && globals.format === "human" ? inAscii(text) : text);
   const deliver = async (document: string) => {
     const text = document.endsWith("\n") ? document : `${document}\n`;
-    await (globals.output ? writeOutputFile(globals.output, text) : stdout.write(text));
+    await (globals.output ? writeOutputFile(globals.output, text) : stdout.write(shown(text)));
   };
   return {
     toolVersion: input.toolVersion,
@@ -45,11 +48,11 @@ export function createSession(input: SessionInput): Session {
       deliver(
         JSON.stringify({ schema: `workshop/${input.command}/v1`, toolVersion: input.toolVersion, ...value }, null, 2),
       ),
-    line: (text) => stdout.write(`${typeof text === "string" ? text : text[language]}\n`),
+    line: (text) => stdout.write(shown(`${typeof text === "string" ? text : text[language]}\n`)),
     note: (text) => {
-      if (!globals.quiet) void stderr.write(`${text[language]}\n`);
+      if (!globals.quiet) void stderr.write(shown(`${text[language]}\n`));
     },
-    writeProgress: (text) => void stderr.write(text),
+    writeProgress: (text) => void stderr.write(shown(text)),
   };
 }
 
@@ -76,13 +79,17 @@ function globalOptionsOf({ options, formats, environment }: SessionInput): Globa
       en: "--practice and AWS_ENDPOINT_URL exclude each other: use one of them.",
     });
   }
+  const isDumb = environment["TERM"] === "dumb";
   return {
     profile: options.text("profile"),
+    language: options.text("lang"),
     format,
     output: options.text("output"),
     practice,
     config: options.text("config"),
     quiet: options.flag("quiet"),
     verbose: options.flag("verbose"),
+    ascii: options.flag("ascii") || isDumb,
+    plain: options.flag("plain") || isDumb,
   };
 }

@@ -27,6 +27,14 @@ export const globalOptions: readonly CommandOption[] = [
   },
   { flags: "--quiet", about: { ko: "진행 상황을 보이지 않기", en: "show no progress" } },
   { flags: "--verbose", about: { ko: "진행 상황을 자세히 보이기", en: "show more of what is going on" } },
+  {
+    flags: "--ascii",
+    about: { ko: "기호를 ASCII 문자로 쓰기", en: "write symbols in ASCII" },
+  },
+  {
+    flags: "--plain",
+    about: { ko: "화면을 다시 그리지 않기 (스크린 리더용)", en: "never redraw the screen (for screen readers)" },
+  },
   { flags: "--no-color", about: { ko: "색을 쓰지 않기", en: "use no colours" } },
 ];
 

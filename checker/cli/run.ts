@@ -56,7 +56,7 @@ async function runCommand(argv: readonly string[], { language, terminal, stdout,
   const interrupt = listenForInterrupt(process);
   const chosen: Chosen = await chooseCommand(argv, {
     entries: commandEntries,
-    unnamed: "check",
+    unnamed: "guide",
     language,
     toolVersion,
     stdout: terminal.stdout,

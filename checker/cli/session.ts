@@ -4,6 +4,8 @@ import type { Terminal } from "../terminal/terminal.ts";
 /** The options that every command takes. */
 export interface GlobalOptions {
   readonly profile: string | undefined;
+  /** What `--lang` was given; the language in force is the session's. */
+  readonly language: string | undefined;
   /** Name of the output format; `--json` is `json`. */
   readonly format: string;
   /** File that the result is written to instead of stdout. */
@@ -13,6 +15,10 @@ export interface GlobalOptions {
   readonly config: string | undefined;
   readonly quiet: boolean;
   readonly verbose: boolean;
+  /** Symbols in ASCII. */
+  readonly ascii: boolean;
+  /** Append-only: for screen readers, nothing on the screen is redrawn. */
+  readonly plain: boolean;
 }
 
 /** One run of the command line: the only way a command talks to the outside. */

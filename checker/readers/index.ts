@@ -1,4 +1,5 @@
 /** The door of the readers: what can be read, and the snapshot of an account. */
+export { checksToJudge, factsOf } from "./needed-facts.ts";
 export type { Reader } from "./reader.ts";
 export { readers } from "./readers.ts";
 export type { HandlerInput, RunHandler } from "./run-handler.ts";

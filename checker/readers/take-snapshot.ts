@@ -1,7 +1,8 @@
 import { setMaxListeners } from "node:events";
-import { createAsk, identify, type AskContext, type Clients } from "../aws/index.ts";
+import { createAsk, identify, type AskContext, type Clients, type Identity } from "../aws/index.ts";
 import type { AnyCheck, Step } from "../core/check.ts";
 import type { Listener } from "../core/event.ts";
+import type { FactName } from "../core/facts/index.ts";
 import { homeRegion, type Settings } from "../core/settings.ts";
 import type { Readings, Snapshot } from "../core/snapshot.ts";
 import { checksToJudge, factsOf } from "./needed-facts.ts";
@@ -25,6 +26,8 @@ export interface SnapshotOptions {
   readonly readsCode?: boolean;
   /** Hears of every call that goes out, for measurements. */
   readonly onCall?: AskContext["onCall"];
+  /** Hears of what is known so far, and which facts are settled: for judging checks while others are still being read. */
+  readonly onPartial?: (snapshot: Snapshot, settled: ReadonlySet<FactName>) => void;
 }
 
 const defaultTimeoutSeconds = 60;
@@ -51,8 +54,19 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> 
       ...(options.onCall ? { onCall: options.onCall } : {}),
     };
     const identity = identify(context);
-    let done = 0;
+    const settled = new Set<FactName>();
     const readings: Record<string, unknown> = {};
+    const snapshotOf = ({ now, ...account }: Identity): Snapshot => ({
+      schema: "workshop/snapshot/v1",
+      takenAt: now,
+      account,
+      region: homeRegion,
+      facts: readings as Readings,
+    });
+    let caller: Identity | null = null;
+    const tellPartial = (): void => {
+      if (caller !== null) options.onPartial?.(snapshotOf(caller), settled);
+    };
     const schedule = createSchedule(
       {
         settings,
@@ -65,23 +79,24 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> 
         signal,
       },
       (fact, reading) => {
-        done += 1;
-        if (reading === null) return;
-        readings[fact] = reading;
-        emit?.({ type: "fact-read", fact, reading: reading.kind, done, total: facts.length });
+        settled.add(fact);
+        if (reading !== null) {
+          readings[fact] = reading;
+          emit?.({ type: "fact-read", fact, reading: reading.kind, done: settled.size, total: facts.length });
+        }
+        tellPartial();
       },
     );
+    const known = identity.then((answer) => {
+      caller = answer;
+      tellPartial();
+      return answer;
+    });
     // Without an identity nothing can be judged, so its failure ends the run before anything else is waited for.
     const all = Promise.all(facts.map((fact) => schedule.read(fact)));
-    const [{ now, ...account }] = await Promise.all([identity, all]);
+    const [answer] = await Promise.all([known, all]);
     options.signal?.throwIfAborted();
-    return {
-      schema: "workshop/snapshot/v1",
-      takenAt: now,
-      account,
-      region: homeRegion,
-      facts: readings as Readings,
-    };
+    return snapshotOf(answer);
   } finally {
     clearTimeout(timer);
     run.abort();

@@ -4,7 +4,7 @@ import type { Stream } from "./terminal.ts";
 
 /** What the progress display needs of the session it runs in. */
 export interface ProgressOptions {
-  readonly globals: { readonly quiet: boolean; readonly verbose: boolean };
+  readonly globals: { readonly quiet: boolean; readonly verbose: boolean; readonly plain?: boolean };
   say(text: Text): string;
   writeProgress(text: string): void;
 }
@@ -27,7 +27,7 @@ const barCells = 20;
 export function startProgress(stderr: Stream, { globals, say, writeProgress }: ProgressOptions): Progress {
   if (globals.quiet) return { listen: () => undefined, finish: () => undefined };
   const { paint } = stderr;
-  const isLive = stderr.isTerminal && !globals.verbose;
+  const isLive = stderr.isTerminal && !globals.verbose && !globals.plain;
   let done = 0;
   let total = 0;
   let frame = 0;

@@ -6,6 +6,7 @@ export {
   GetPolicyVersionCommand as GetPolicyVersion,
   GetRoleCommand as GetRole,
   GetRolePolicyCommand as GetRolePolicy,
+  ListAccountAliasesCommand as ListAccountAliases,
   ListAttachedRolePoliciesCommand as ListAttachedRolePolicies,
   ListRolePoliciesCommand as ListRolePolicies,
 } from "@aws-sdk/client-iam";

@@ -3,10 +3,9 @@ import { plain } from "../../core/text.ts";
 import type { CommandFile, Invocation } from "../command.ts";
 import { openPracticeFile } from "../practice-account.ts";
 import type { Session } from "../session.ts";
+import { usualPracticePort } from "../guide/usual-port.ts";
 import { badUsage } from "../usage-command.ts";
 import { accountOf, accountOption, stateFile, stateOption } from "./practice-options.ts";
-
-const usualPort = 4599;
 
 export const serve: CommandFile = {
   name: "serve",
@@ -18,7 +17,10 @@ export const serve: CommandFile = {
   options: [
     {
       flags: "--port <number>",
-      about: { ko: `포트 (기본 ${usualPort}, 0은 빈 포트)`, en: `port (default ${usualPort}, 0 takes a free one)` },
+      about: {
+        ko: `포트 (기본 ${usualPracticePort}, 0은 빈 포트)`,
+        en: `port (default ${usualPracticePort}, 0 takes a free one)`,
+      },
     },
     stateOption,
     accountOption,
@@ -51,7 +53,7 @@ async function runServe({ options, session }: Invocation): Promise<number> {
 }
 
 function portOf(text: string | undefined): number {
-  const port = text === undefined ? usualPort : Number(text);
+  const port = text === undefined ? usualPracticePort : Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535 && text !== "") return port;
   throw badUsage({
     ko: "--port 값은 0부터 65535까지의 정수여야 합니다.",

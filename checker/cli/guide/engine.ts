@@ -1,0 +1,76 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { createClients, type Clients } from "../../aws/index.ts";
+import { runErrorOf } from "../failure.ts";
+import { practiceClientOptions } from "../practice-account.ts";
+import type { EngineOptions, Order, Report } from "./engine-messages.ts";
+import { introduce } from "./introduce.ts";
+import { openPracticeWorld, type PracticeWorld } from "./practice-world.ts";
+import { runChecks } from "./run-checks.ts";
+
+/*
+ * The guide's second thread: it reads the account and is the practice account, so that loading clients and running
+ * checks never keep a key press waiting. Orders come in, reports go out, one order after the other.
+ */
+
+const options = workerData as EngineOptions;
+const ending = new AbortController();
+const world: PracticeWorld | null = options.isPractice ? openPracticeWorld(options.environment, tell) : null;
+let queue: Promise<void> = guarded(introduceAccount);
+
+parentPort?.on("message", (order: Order) => {
+  if (order.type === "close") {
+    ending.abort();
+    void queue.finally(close);
+    return;
+  }
+  queue = queue.then(() => guarded(() => obey(order)));
+});
+
+function tell(report: Report): void {
+  parentPort?.postMessage(report);
+}
+
+async function obey(order: Exclude<Order, { type: "close" }>): Promise<void> {
+  if (order.type === "practice") {
+    await world?.act(order.action);
+    return;
+  }
+  const clients = await openClients();
+  try {
+    await runChecks({ clients, options, stepIds: order.stepIds, signal: ending.signal, tell });
+  } finally {
+    clients.close();
+  }
+  await world?.tellNews();
+}
+
+async function introduceAccount(): Promise<void> {
+  const clients = await openClients();
+  try {
+    tell({ type: "account", account: await introduce(clients, (await world?.endpoint()) ?? null, ending.signal) });
+  } finally {
+    clients.close();
+  }
+}
+
+/** New clients each time: whoever renews expired credentials meanwhile is served with the new ones. */
+async function openClients(): Promise<Clients> {
+  const { profile, environment, toolVersion } = options;
+  if (world === null) return createClients({ profile, environment, toolVersion });
+  return createClients({ ...practiceClientOptions(await world.open()), environment, toolVersion });
+}
+
+/** An order that fails is told; the engine goes on. What fails because the guide is being left is not told. */
+async function guarded(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!ending.signal.aborted) tell({ type: "failed", message: runErrorOf(error, options.toolVersion).message });
+  }
+}
+
+async function close(): Promise<void> {
+  await world?.close();
+  tell({ type: "closed" });
+  parentPort?.close();
+}

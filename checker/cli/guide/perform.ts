@@ -1,0 +1,87 @@
+import { sameText } from "../../core/text.ts";
+import { rememberHint } from "../../store/hint-levels.ts";
+import { rememberLanguage } from "../../store/preferences.ts";
+import { rememberProgress } from "../../store/progress.ts";
+import type { Effect, Entry, Input } from "../../terminal/guide/state.ts";
+import { gap, say } from "../../terminal/guide/words.ts";
+import { checkNamed } from "../catalogue.ts";
+import { runErrorOf } from "../failure.ts";
+import type { Session } from "../session.ts";
+import type { Settings } from "../../core/settings.ts";
+import { copyText } from "./clipboard.ts";
+import type { Engine } from "./start-engine.ts";
+import { openLink } from "./open-link.ts";
+
+export interface Performer {
+  readonly session: Session;
+  readonly settings: Settings;
+  readonly engine: Engine;
+  /** Folder of what is remembered. */
+  readonly folder: string;
+  /** Key of the account's progress; null until the account is known. */
+  readonly accountKey: () => string | null;
+  /** Writes to the terminal beside the screen, for sequences that show nothing. */
+  readonly write: (text: string) => void;
+}
+
+/** Does what the guide asks for; a failure of it is said on the screen. */
+export function perform(performer: Performer, effect: Effect, send: (input: Input) => void): void {
+  done(performer, effect).then(
+    (entries) => {
+      if (entries.length > 0) send({ type: "say", entries });
+    },
+    (error: unknown) => {
+      const { message } = runErrorOf(error, performer.session.toolVersion);
+      send({ type: "say", entries: [{ kind: "text", tone: "bad", text: message }] });
+    },
+  );
+}
+
+async function done(performer: Performer, effect: Effect): Promise<readonly Entry[]> {
+  const { session, folder, engine } = performer;
+  switch (effect.type) {
+    case "check":
+    case "practice":
+      engine.order(effect);
+      return [];
+    case "explain": {
+      const { explanation } = await import("../explanation.ts");
+      return [gap, ...explanation(checkNamed(effect.checkId), performer.settings)];
+    }
+    case "open": {
+      const isOpened = await openLink(effect.url, session.environment);
+      const head = isOpened
+        ? say("브라우저에서 엽니다:", "Opening in the browser:")
+        : say(
+            "여기서는 브라우저를 열 수 없습니다. 이 링크를 여세요:",
+            "No browser can be opened from here. Open this link:",
+          );
+      return [head, { kind: "code", text: sameText(effect.url) }];
+    }
+    case "copy":
+      return [copied(await copyText(effect.text, session.environment, performer.write), effect.text)];
+    case "remember-language":
+      await rememberLanguage(folder, effect.language);
+      return [];
+    case "remember-hint":
+      await rememberHint(folder, effect.checkId, effect.shown);
+      return [];
+    case "remember-progress": {
+      const account = performer.accountKey();
+      const { stepId, passedAt } = effect;
+      if (account !== null) await rememberProgress(folder, account, { stepId, passedAt });
+      return [];
+    }
+    case "quit":
+      return [];
+  }
+}
+
+function copied(how: "system" | "terminal", text: string): Entry {
+  const lines = text.split("\n").filter((line) => line.trim() !== "").length;
+  if (how === "system") return say(`복사했습니다 (${lines}줄).`, `Copied (${lines} lines).`, "good");
+  return say(
+    `터미널에 복사를 부탁했습니다 (${lines}줄). 붙여 넣어도 나오지 않으면 npx workshop show 명령의 --commands 옵션으로 출력하세요.`,
+    `Asked the terminal to copy (${lines} lines). If pasting gives nothing, print them with npx workshop show and its option --commands.`,
+  );
+}
