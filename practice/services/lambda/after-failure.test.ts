@@ -48,10 +48,11 @@ const invoke = (InvocationType: "Event" | "RequestResponse") =>
   world.lambda.send(
     new InvokeCommand({ FunctionName: "f", InvocationType, LogType: "Tail", Payload: Buffer.from('{"a":1}') }),
   );
-const failTo = (Destination: string) =>
+const failTo = (Destination: string, Qualifier?: string) =>
   world.lambda.send(
     new PutFunctionEventInvokeConfigCommand({
       FunctionName: "f",
+      Qualifier,
       MaximumRetryAttempts: 1,
       DestinationConfig: { OnFailure: { Destination } },
     }),
@@ -81,23 +82,27 @@ describe("a synchronous invocation", () => {
 });
 
 describe("an asynchronous invocation that keeps failing", () => {
-  test("goes to the destination for failures with its whole story", async () => {
-    const { arn, QueueUrl } = await queue("failed");
-    await makeFunction(["sqs:SendMessage"]);
-    await failTo(arn);
-    outcome = boom;
-    expect((await invoke("Event")).StatusCode).toBe(202);
-    expect(await received(QueueUrl)).toEqual([]);
-    await world.advance(2);
-    const [message] = await received(QueueUrl);
-    expect(JSON.parse(message?.Body ?? "")).toMatchObject({
-      version: "1.0",
-      requestContext: { condition: "RetriesExhausted", approximateInvokeCount: 2 },
-      requestPayload: { a: 1 },
-      responseContext: { functionError: "Unhandled" },
-      responsePayload: { errorType: "KeyError" },
-    });
-  });
+  // Without a qualifier and with $LATEST it is the same configuration; templates have to name it.
+  test.each([undefined, "$LATEST"])(
+    "goes to the destination for failures with its whole story (%s)",
+    async (latest) => {
+      const { arn, QueueUrl } = await queue("failed");
+      await makeFunction(["sqs:SendMessage"]);
+      await failTo(arn, latest);
+      outcome = boom;
+      expect((await invoke("Event")).StatusCode).toBe(202);
+      expect(await received(QueueUrl)).toEqual([]);
+      await world.advance(2);
+      const [message] = await received(QueueUrl);
+      expect(JSON.parse(message?.Body ?? "")).toMatchObject({
+        version: "1.0",
+        requestContext: { condition: "RetriesExhausted", approximateInvokeCount: 2 },
+        requestPayload: { a: 1 },
+        responseContext: { functionError: "Unhandled" },
+        responsePayload: { errorType: "KeyError" },
+      });
+    },
+  );
 
   test("leaves the event in the dead-letter queue", async () => {
     const { arn, QueueUrl } = await queue("dead");

@@ -4,6 +4,7 @@ import type { Call } from "../../service.ts";
 import { count } from "../cloudwatch/count.ts";
 import { entryOf } from "../entries.ts";
 import { sendResult } from "./destinations.ts";
+import { eventConfigOf } from "./event-invoke-config.ts";
 import { findFunction } from "./find.ts";
 import type { Found } from "./find.ts";
 import { runOnce } from "./run.ts";
@@ -59,7 +60,7 @@ export async function attempt(queued: QueuedEvent, call: Call): Promise<void> {
     await sendResult(call, found, made, { condition: "Success", payload: result.payload, functionError: null });
     return;
   }
-  const config = entryOf(found.fn.eventConfigs, found.qualifier ?? "");
+  const config = eventConfigOf(found);
   const waitMs = RETRY_WAIT_MS[queued.attempts];
   const isLast = made.attempts > (config?.maximumRetries ?? DEFAULT_RETRIES) || waitMs === undefined;
   const isTooOld =

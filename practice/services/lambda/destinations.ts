@@ -1,11 +1,11 @@
 import { AwsError } from "../../service.ts";
 import type { Call } from "../../service.ts";
-import { entryOf } from "../entries.ts";
 import { parseArn } from "../arn.ts";
 import { count } from "../cloudwatch/count.ts";
 import { queueUrl } from "../queue-url.ts";
 import { roleSession } from "../role-session.ts";
 import type { QueuedEvent } from "./asynchronous.ts";
+import { eventConfigOf } from "./event-invoke-config.ts";
 import type { Found } from "./find.ts";
 
 /** How an asynchronous invocation ended. */
@@ -18,7 +18,7 @@ export interface AsyncResult {
 
 /** Sends the end of an asynchronous invocation to the destination and, when it failed, the event to the dead-letter queue. */
 export async function sendResult(call: Call, found: Found, queued: QueuedEvent, result: AsyncResult): Promise<void> {
-  const config = entryOf(found.fn.eventConfigs, found.qualifier ?? "");
+  const config = eventConfigOf(found);
   const isSuccess = result.condition === "Success";
   const destination = isSuccess ? config?.onSuccess : config?.onFailure;
   if (destination) {

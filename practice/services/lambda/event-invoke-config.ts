@@ -8,11 +8,19 @@ import type { Call } from "../../service.ts";
 import { entryOf, putEntry } from "../entries.ts";
 import { parseArn } from "../arn.ts";
 import { pageOf } from "../page.ts";
-import { findFunction, invalid, notFound } from "./find.ts";
+import { findFunction, invalid, notFound, type Found } from "./find.ts";
 import type { EventConfigRecord } from "./state.ts";
 
 /** Where results of asynchronous invocations can be sent. */
 const DESTINATION_SERVICES = ["sqs", "sns", "lambda", "events"];
+
+/** A function without a qualifier is its `$LATEST`: both have one configuration. */
+const configKey = (qualifier: string | null): string => (qualifier === "$LATEST" ? "" : (qualifier ?? ""));
+
+/** What a function says about events that it is given asynchronously; undefined: nothing. */
+export function eventConfigOf({ fn, qualifier }: Pick<Found, "fn" | "qualifier">): EventConfigRecord | undefined {
+  return entryOf(fn.eventConfigs, configKey(qualifier));
+}
 
 /** Replaces the whole configuration: what is left out goes back to its default. */
 export function putEventConfig(input: PutFunctionEventInvokeConfigCommandInput, call: Call) {
@@ -22,7 +30,7 @@ export function putEventConfig(input: PutFunctionEventInvokeConfigCommandInput, 
 /** Changes what is given, and keeps the rest. */
 export function updateEventConfig(input: PutFunctionEventInvokeConfigCommandInput, call: Call) {
   const { fn, qualifier, arn } = findFunction(call, input.FunctionName, input.Qualifier);
-  const before = entryOf(fn.eventConfigs, qualifier ?? "");
+  const before = entryOf(fn.eventConfigs, configKey(qualifier));
   if (!before) throw notFound(`The function ${arn} doesn't have an EventInvokeConfig`);
   return shown(write(input, call, before));
 }
@@ -47,7 +55,7 @@ function write(
     onFailure: destination(input.DestinationConfig?.OnFailure?.Destination) ?? before?.onFailure ?? null,
     onSuccess: destination(input.DestinationConfig?.OnSuccess?.Destination) ?? before?.onSuccess ?? null,
   };
-  putEntry(fn.eventConfigs, qualifier ?? "", config);
+  putEntry(fn.eventConfigs, configKey(qualifier), config);
   return config;
 }
 
@@ -61,7 +69,7 @@ function destination(arn: string | undefined): string | undefined {
 
 export function getEventConfig(input: GetFunctionEventInvokeConfigCommandInput, call: Call) {
   const { fn, qualifier, arn } = findFunction(call, input.FunctionName, input.Qualifier);
-  const config = entryOf(fn.eventConfigs, qualifier ?? "");
+  const config = entryOf(fn.eventConfigs, configKey(qualifier));
   if (!config) throw notFound(`The function ${arn} doesn't have an EventInvokeConfig`);
   return shown(config);
 }
@@ -74,9 +82,9 @@ export function listEventConfigs(input: ListFunctionEventInvokeConfigsCommandInp
 
 export function deleteEventConfig(input: DeleteFunctionEventInvokeConfigCommandInput, call: Call): void {
   const { fn, qualifier, arn } = findFunction(call, input.FunctionName, input.Qualifier);
-  if (!entryOf(fn.eventConfigs, qualifier ?? ""))
+  if (!entryOf(fn.eventConfigs, configKey(qualifier)))
     throw notFound(`The function ${arn} doesn't have an EventInvokeConfig`);
-  delete fn.eventConfigs[qualifier ?? ""];
+  delete fn.eventConfigs[configKey(qualifier)];
 }
 
 function shown(config: EventConfigRecord) {
