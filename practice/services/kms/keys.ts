@@ -10,6 +10,7 @@ import type {
   ScheduleKeyDeletionCommandOutput,
   TagResourceCommandInput,
   UntagResourceCommandInput,
+  UpdateKeyDescriptionCommandInput,
 } from "@aws-sdk/client-kms";
 import { AwsError, type Call, type Given } from "../../service.ts";
 import { putEntry } from "../entries.ts";
@@ -81,6 +82,11 @@ export const keyOperations = {
 
   DisableKey(input: KeyInput, call: Call): object {
     changeableKey(call, input.KeyId).isEnabled = false;
+    return {};
+  },
+
+  UpdateKeyDescription(input: Given<UpdateKeyDescriptionCommandInput, "KeyId" | "Description">, call: Call): object {
+    changeableKey(call, input.KeyId).description = input.Description;
     return {};
   },
 
