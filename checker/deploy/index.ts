@@ -16,4 +16,3 @@ export { removeHandmade, type RemovalOutcome } from "./removal/remove-handmade.t
 export { removeSolution, type SolutionRemoval } from "./removal/remove-solution.ts";
 export type { Thing, ThingKind } from "./removal/thing.ts";
 export { findStack } from "./stack.ts";
-export { isRollback } from "./stack-status.ts";

@@ -5,9 +5,6 @@ import type { StateReader } from "../store/service-state.ts";
 import { decodeKey } from "./access-key.ts";
 import { sessionOfToken } from "./session.ts";
 
-export { newAccessKeyId, newSecretAccessKey } from "./access-key.ts";
-export { newSession, type Session, type SessionCredentials } from "./session.ts";
-
 /** The account of every key that says nothing else. */
 export const defaultAccount = "111122223333";
 

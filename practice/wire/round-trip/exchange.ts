@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Client } from "@smithy/core/client";
-import type { MetadataBearer } from "@smithy/types";
+import type { GetCallerIdentityCommandOutput } from "@aws-sdk/client-sts";
 import type { Listening } from "../../server/listen.ts";
 import { listen } from "../../server/listen.ts";
 import { credentialScope } from "../credential-scope.ts";
@@ -10,7 +10,9 @@ import { requiredMembers, type OperationModel, type ServiceModel } from "../mode
 import { writeAnswer } from "../write-answer.ts";
 import { generate, seededDice, type Fixed } from "./generate.ts";
 
-export type AnyClient = Client<never, object, MetadataBearer & Record<string, unknown>, never>;
+/** What every answer has, whichever operation gave it. */
+type AnyOutput = Pick<GetCallerIdentityCommandOutput, "$metadata"> & Record<string, unknown>;
+export type AnyClient = Client<never, object, AnyOutput, never>;
 type Exports = Readonly<Record<string, new (options: unknown) => unknown>>;
 
 /** How one operation fared: `same`, or what went wrong on the way there or back. */
