@@ -34,7 +34,7 @@ const layers: Readonly<Record<string, Layer>> = {
   "checker/sandbox": { own: ["checker/core"], node: true, packages: /^(pyodide|@lezer\/python)$/ },
   "checker/terminal": { own: ["checker/core", "checker/reporters"], node: true, packages: /^(chalk|string-width)$/ },
   "checker/store": { own: ["checker/core"], node: true, packages: /^(yaml|write-file-atomic)$/ },
-  "checker/catalog": { own: ["checker/core", "checker/readers", "steps"], node: true, packages: nothing },
+  "checker/catalog": { own: ["checker/core", "checker/readers", "steps"], node: true, packages: /^yaml$/ },
   practice: {
     own: ["checker/core/policy", "checker/core/pattern", "checker/core/zip"],
     node: true,

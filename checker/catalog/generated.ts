@@ -22,12 +22,14 @@ export async function generatedPages(): Promise<readonly GeneratedFile[]> {
   ]);
   const { workbookWithCode } = await import("./workbook-code.ts");
   const { permissionsPage } = await import("./permissions-page.ts");
+  const { graderTemplate } = await import("./grader-template.ts");
   const sections = steps.flatMap(({ id }) => ["ko", "en"].map((language) => `steps/${id}/workbook.${language}.md`));
   return [
     { path: "docs/checks.en.md", text: checksPage(steps, "en") },
     { path: "docs/checks.ko.md", text: checksPage(steps, "ko") },
     { path: "docs/permissions.en.md", text: permissionsPage(permissionsByStep(steps), "en") },
     { path: "docs/permissions.ko.md", text: permissionsPage(permissionsByStep(steps), "ko") },
+    { path: "templates/grader-role.yaml", text: graderTemplate() },
     { path: "solution/template.yaml", text: await solutionTemplate() },
     ...(await Promise.all(sections.map(async (path) => ({ path, text: await workbookWithCode(path) })))),
     { path: "docs/policy-learner.json", text: `${JSON.stringify(learnerPolicy(steps), null, 2)}\n` },

@@ -7,7 +7,7 @@ export interface PolicyDocument {
   readonly Version: "2012-10-17";
   readonly Statement: readonly {
     readonly Sid: string;
-    readonly Effect: "Allow";
+    readonly Effect: "Allow" | "Deny";
     readonly Action: readonly string[];
     readonly Resource: "*";
   }[];
@@ -39,6 +39,15 @@ export function learnerPolicy(steps: readonly Step[] = allSteps): PolicyDocument
       Action: actions.filter((action) => action.startsWith(`${prefix}:`)),
       Resource: "*",
     })),
+  };
+}
+
+/** The learner's policy for the instructor's role, which may not go on from there into another role. */
+export function graderPolicy(steps: readonly Step[] = allSteps): PolicyDocument {
+  const { Version, Statement } = learnerPolicy(steps);
+  return {
+    Version,
+    Statement: [...Statement, { Sid: "GoNoFurther", Effect: "Deny", Action: ["sts:*"], Resource: "*" }],
   };
 }
 

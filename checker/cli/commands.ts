@@ -81,4 +81,14 @@ export const commandEntries: readonly CommandEntry[] = [
     summary: { ko: "학급 전체를 검증하고 점수 매기기", en: "verify a whole class and give points" },
     load: async () => (await import("./commands/grade.ts")).grade,
   },
+  {
+    name: "share",
+    summary: { ko: "강사에게 읽기 전용 역할 열어 주기", en: "let an instructor read your account for grading" },
+    load: async () => (await import("./commands/share.ts")).share,
+  },
+  {
+    name: "unshare",
+    summary: { ko: "강사에게 열어 준 역할 지우기", en: "remove the role that an instructor reads through" },
+    load: async () => (await import("./commands/unshare.ts")).unshare,
+  },
 ];
