@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import { copyFile, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createClients } from "../../checker/aws/index.ts";
+import { evaluate } from "../../checker/core/evaluate.ts";
+import type { HandlerRun } from "../../checker/core/handler-run.ts";
+import { defaultSettings, type Settings } from "../../checker/core/settings.ts";
+import type { VerdictKind } from "../../checker/core/verdict.ts";
+import { buildSolvedAccount } from "../../checker/readers/fixtures.ts";
+import { takeSnapshot, type HandlerInput } from "../../checker/readers/index.ts";
+import { closeIdleChildren, createRunFunction, runHandler } from "../../checker/sandbox/index.ts";
+import { buildPartsForTests } from "../../checker/sandbox/parts-for-tests.ts";
+import { createPractice } from "../../practice/index.ts";
+import { steps } from "../../steps/index.ts";
+import { accountId, createAws, type Aws } from "./aws.ts";
+import type { Mutant } from "./mutant.ts";
+
+/** Check id, without `step-`, to what else than "pass" it says. */
+export type Unsolved = Readonly<Record<string, VerdictKind>>;
+
+/** Opens accounts as a file each: a mutant starts from a copy of the file that the solved account was saved to. */
+export interface Laboratory {
+  readonly aws: Aws;
+  /** Opens a copy, changes it and judges it with the whole checker; every part but AWS is the one that learners use. */
+  judge(mutant: Pick<Mutant, "from" | "change" | "settings">): Promise<Unsolved>;
+  close(): Promise<void>;
+}
+
+const solution = new URL("../../solution/lambda/lambda_function.py", import.meta.url);
+
+export async function openLaboratory(): Promise<Laboratory> {
+  await buildPartsForTests();
+  const folder = await mkdtemp(join(tmpdir(), "mutants-"));
+  const fileOf = (name: string): string => join(folder, `${name}.json`);
+  const host = { runFunction: createRunFunction() };
+  const open = (name: string) => createPractice({ file: fileOf(name), host });
+  let practice = await open("built");
+  // One handler for all: SDK clients are made once, and reach whichever account is open.
+  const handler = practice.requestHandler();
+  const current = { ...handler, handle: (...call) => practice.requestHandler().handle(...call) } as typeof handler;
+  const aws = createAws(() => practice, current);
+  const credentials = { accessKeyId: accountId, secretAccessKey: "practice" };
+  const clients = createClients({ endpoint: practice.endpoint, requestHandler: current, credentials, environment: {} });
+
+  const code = [{ path: "lambda_function.py", bytes: new Uint8Array(await readFile(solution)) }];
+  await buildSolvedAccount({ endpoint: practice.endpoint, requestHandler: current, accountId, code });
+  await practice.control("confirm", {}, accountId);
+  await aws.advance(5);
+  await practice.close();
+  await copyFile(fileOf("built"), fileOf("solved"));
+  practice = await open("solved");
+  await aws.signIn();
+  await practice.close();
+
+  const checks = steps.flatMap((step) => step.checks);
+  async function look(settings: Settings): Promise<Unsolved> {
+    const options = { clients, settings, checks, catalogue: steps, runHandler: rememberedRun };
+    const snapshot = await takeSnapshot(options);
+    const result = evaluate(snapshot, { catalogue: steps, settings, toolVersion: "0.0.0" });
+    const judged = result.steps.flatMap((step) => step.checks).filter(({ verdict }) => verdict !== "pass");
+    return Object.fromEntries(judged.map(({ id, verdict }) => [id.replace("step-", ""), verdict]));
+  }
+  return {
+    aws,
+    async judge({ from = "solved", change, settings }) {
+      await copyFile(fileOf(from), fileOf("mutant"));
+      practice = await open("mutant");
+      try {
+        await change(aws);
+        return await look({ ...defaultSettings, ...settings });
+      } finally {
+        await practice.close();
+      }
+    },
+    async close() {
+      clients.close();
+      closeIdleChildren();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What the sandbox recorded, by everything that could change it: most mutants leave the code alone. */
+const recordings = new Map<string, Promise<HandlerRun>>();
+
+function rememberedRun(input: HandlerInput): Promise<HandlerRun> {
+  const files = input.files.map(({ path, bytes }) => [path, Buffer.from(bytes).toString("base64")]);
+  const key = createHash("sha256")
+    .update(JSON.stringify({ ...input, files }))
+    .digest("base64");
+  const known = recordings.get(key) ?? runHandler(input);
+  recordings.set(key, known);
+  return known;
+}

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openLaboratory, type Laboratory } from "./laboratory.ts";
+import { sampled, seed } from "./sample.ts";
+import { breaking, keeping } from "./tables/index.ts";
+
+/*
+ * Single changes of a solved account, and exactly the verdicts that they must change. `npm test` judges a sample by a
+ * seed, which is part of every title; `PROOF=full` in the environment judges all.
+ */
+
+let laboratory: Laboratory;
+beforeAll(async () => {
+  laboratory = await openLaboratory();
+}, 120_000);
+afterAll(() => laboratory.close());
+
+test("every check of the solved account passes", async () => {
+  expect(await laboratory.judge({ change: async () => undefined })).toEqual({});
+});
+
+test("no change is told twice", () => {
+  const told = [...breaking, ...keeping].map(({ because }) => because);
+  expect(told.filter((because, at) => told.indexOf(because) !== at)).toEqual([]);
+  expect(breaking.filter((mutant) => Object.keys(mutant.expect).length === 0)).toEqual([]);
+});
+
+describe(`changes that must be noticed (seed ${seed})`, () => {
+  test.each(sampled(breaking, 60))("$because", async (mutant) => {
+    expect(await laboratory.judge(mutant)).toEqual(mutant.expect);
+  });
+});
+
+describe(`changes that must change nothing (seed ${seed})`, () => {
+  test.each(sampled(keeping, 20))("$because", async (mutant) => {
+    expect(await laboratory.judge(mutant)).toEqual({});
+  });
+});
