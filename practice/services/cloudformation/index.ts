@@ -1,5 +1,7 @@
 import type { ServiceDefinition } from "../../service.ts";
 import { createChangeSet, deleteChangeSet, executeChangeSet } from "./change-sets.ts";
+import { cancelUpdateStack, continueUpdateRollback } from "./mend-stack.ts";
+import { describeEvents } from "./operation-events.ts";
 import { runStep } from "./run.ts";
 import {
   describeChangeSet,
@@ -27,10 +29,13 @@ export const cloudformation: ServiceDefinition<CloudFormationState> = {
     CreateStack: createStack,
     UpdateStack: updateStack,
     DeleteStack: deleteStack,
+    CancelUpdateStack: cancelUpdateStack,
+    ContinueUpdateRollback: continueUpdateRollback,
     UpdateTerminationProtection: updateTerminationProtection,
     DescribeStacks: describeStacks,
     ListStacks: listStacks,
     DescribeStackEvents: describeStackEvents,
+    DescribeEvents: describeEvents,
     DescribeStackResource: describeStackResource,
     DescribeStackResources: describeStackResources,
     ListStackResources: listStackResources,

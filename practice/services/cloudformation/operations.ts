@@ -29,6 +29,7 @@ function begin(call: Call, stack: StoredStack, given: Begin, phase: Phase, statu
     phase,
     jobs: [],
     leftovers: [],
+    isCancelled: false,
     isOver: false,
   };
   stack.operation = operation;
@@ -48,6 +49,21 @@ export function beginUpdate(call: Call, stack: StoredStack, given: Omit<Begin, "
   stack.updatedAt = call.now();
   if (given.next) operation.jobs = makeJobs(stack, deploymentOf(call, stack, given.next));
   return operation;
+}
+
+/** Goes on with a rollback that had stopped: what is left of it, without the resources to skip. */
+export function beginAgain(
+  call: Call,
+  stack: StoredStack,
+  stopped: StoredOperation,
+  given: { readonly token: string | undefined; readonly skipped: readonly string[] },
+): void {
+  const whole = { type: "CONTINUE_ROLLBACK", token: given.token, next: stopped.next } as const;
+  const operation = begin(call, stack, whole, "restore", "UPDATE_ROLLBACK_IN_PROGRESS");
+  operation.leftovers = stopped.leftovers;
+  operation.jobs = stopped.jobs
+    .filter(({ logicalId, state }) => state !== "done" && !given.skipped.includes(logicalId))
+    .map((job) => ({ ...job, state: "waiting", step: 0, isUnfinished: false }));
 }
 
 export function beginDelete(call: Call, stack: StoredStack, given: Omit<Begin, "type" | "next">): StoredOperation {

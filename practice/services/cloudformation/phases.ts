@@ -13,9 +13,11 @@ export function endPhase(work: Work): void {
   const names = failed.map(({ logicalId }) => logicalId).join(", ");
   switch (operation.phase) {
     case "create":
-      return failed.length === 0 ? complete(work, "CREATE_COMPLETE") : createFailed(work, names);
+      return failed.length === 0 && !operation.isCancelled
+        ? complete(work, "CREATE_COMPLETE")
+        : createFailed(work, names);
     case "update":
-      return failed.length === 0 ? clean(work) : updateFailed(work, names);
+      return failed.length === 0 && !operation.isCancelled ? clean(work) : updateFailed(work, names);
     case "clean":
       dropRemoved(work);
       return finish(
@@ -53,7 +55,7 @@ function begin(
 ): void {
   operation.phase = phase;
   operation.jobs = [];
-  noteStack(call, stack, status, reason);
+  if (stack.status !== status) noteStack(call, stack, status, reason);
 }
 
 function finish(work: Work, status: StackStatus, reason: string | null = null): void {
@@ -103,14 +105,20 @@ function clean(work: Work): void {
 /** The update has failed: changed resources get their old properties back, new ones are removed. */
 function updateFailed(work: Work, names: string): void {
   const { stack, operation } = work;
-  const reason = `The following resource(s) failed to update: [${names}].`;
-  if (operation.onFailure === "DO_NOTHING") return finish(work, "UPDATE_FAILED", reason);
+  const reason = names === "" ? "User Initiated" : `The following resource(s) failed to update: [${names}].`;
+  // Taking back is not to be stopped in its turn.
+  operation.isCancelled = false;
+  if (names !== "" && operation.onFailure === "DO_NOTHING") return finish(work, "UPDATE_FAILED", reason);
   const made: StoredResource[] = [];
   for (const job of operation.jobs) {
     const present = ownValue(stack.resources, job.logicalId);
-    if (!present || (job.before !== null && !job.isReplacing)) continue;
-    made.push(present);
-    if (job.before) stack.resources[job.logicalId] = job.before;
+    if (!present) continue;
+    if (job.before === null || job.isReplacing) made.push(present);
+    if (job.before === null) continue;
+    // What AWS was never asked to change is as it was; what it was keeps its state until it has been changed back.
+    const { deletionPolicy, updateReplacePolicy, dependsOn } = job.before;
+    if (job.isReplacing || job.step === 0) stack.resources[job.logicalId] = job.before;
+    else Object.assign(present, { deletionPolicy, updateReplacePolicy, dependsOn });
   }
   operation.leftovers = made.filter(({ physicalId }) => physicalId !== null);
   const jobs = restoreJobs(stack, operation);

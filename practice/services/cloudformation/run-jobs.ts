@@ -17,7 +17,9 @@ export interface Work {
   readonly operation: StoredOperation;
 }
 
-const tagsOf = (work: Work): StoredDeployment["tags"] => (work.operation.next ?? work.stack.current)?.tags ?? {};
+/** What is taken back gets the tags again that it had. */
+const tagsOf = ({ operation, stack }: Work): StoredDeployment["tags"] =>
+  (operation.phase === "restore" ? stack.current : (operation.next ?? stack.current))?.tags ?? {};
 const site = (work: Work, resource: StoredResource): Site => siteOf(work.call, work.stack, resource, tagsOf(work));
 
 /**

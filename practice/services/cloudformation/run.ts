@@ -4,7 +4,7 @@ import { ownValue } from "../../cloudformation/value.ts";
 import { hasSettled, performJob, refuseJob, removeResource, startJob, type Work } from "./run-jobs.ts";
 import { actingFor, failureReason } from "./site.ts";
 import { noteResource } from "./stack-events.ts";
-import { cloudFormationState, type StoredResource, type StoredStack } from "./state.ts";
+import { cloudFormationState, type StoredOperation, type StoredResource, type StoredStack } from "./state.ts";
 import type { StoredJob } from "./jobs.ts";
 
 /** Practice time between two steps of an operation: one resource begins at a step, so that progress can be watched. */
@@ -53,19 +53,22 @@ async function stepForward(work: Work): Promise<void> {
   for (const job of operation.jobs.filter(({ state }) => state === "started" || state === "settling")) {
     const resource = stack.resources[job.logicalId];
     if (!resource) continue;
-    if (operation.jobs.some(({ state }) => state === "failed")) cancel(work, job, resource);
+    if (isStopped(operation)) cancel(work, job, resource);
     else await advance(work, job, resource);
   }
-  const hasFailed = operation.jobs.some(({ state }) => state === "failed");
   for (const job of operation.jobs) {
     if (job.state !== "waiting") continue;
-    if (hasFailed) job.state = "cancelled";
+    if (isStopped(operation)) job.state = "cancelled";
     else if (isFree(operation.jobs, job)) {
       // What is unchanged takes no time.
       if (begin(work, job) !== "done") return;
     }
   }
 }
+
+/** Nothing further is begun once something has failed or somebody has said stop. */
+const isStopped = ({ jobs, isCancelled }: StoredOperation): boolean =>
+  isCancelled || jobs.some(({ state }) => state === "failed");
 
 function begin(work: Work, job: StoredJob): StoredJob["state"] {
   try {

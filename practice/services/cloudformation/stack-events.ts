@@ -12,6 +12,7 @@ export function noteStack(call: Call, stack: StoredStack, status: StackStatus, r
   stack.events.push({
     id: randomUUID(),
     operationId: stack.operation?.id ?? "",
+    operationType: stack.operation?.type ?? null,
     token: stack.operation?.token ?? null,
     at: call.now(),
     logicalId: stack.name,
@@ -38,6 +39,7 @@ export function noteResource(
   stack.events.push({
     id: `${resource.logicalId}-${status}-${new Date(call.now()).toISOString()}`,
     operationId: stack.operation?.id ?? "",
+    operationType: stack.operation?.type ?? null,
     token: stack.operation?.token ?? null,
     at: call.now(),
     logicalId: resource.logicalId,

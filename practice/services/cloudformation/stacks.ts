@@ -10,6 +10,7 @@ import { problemsOf } from "./change-sets.ts";
 import { changesOf, changesOtherwise } from "./changes.ts";
 import { findStack, isBusy, newStack, refuseUnlessUpdatable, stackNamed } from "./find-stack.ts";
 import { beginCreate, beginDelete, beginUpdate } from "./operations.ts";
+import { noteStack } from "./stack-events.ts";
 import { cloudFormationState, type StoredStack } from "./state.ts";
 import { wishOf } from "./wishes.ts";
 
@@ -65,8 +66,8 @@ export function deleteStack(input: Given<DeleteStackCommandInput, "StackName">, 
     );
   }
   if (isBusy(stack)) {
-    if (stack.operation?.type === "DELETE_STACK") return {};
-    throw invalid(`Stack [${stack.name}] cannot be deleted while in status ${stack.status}`);
+    stopToDelete(call, stack);
+    return {};
   }
   const retain = input.RetainResources ?? [];
   if (retain.length > 0 && stack.status !== "DELETE_FAILED") {
@@ -84,6 +85,18 @@ export function deleteStack(input: Given<DeleteStackCommandInput, "StackName">, 
   const forced = input.DeletionMode === "FORCE_DELETE_STACK" ? stuck.map(({ logicalId }) => logicalId) : [];
   beginDelete(call, stack, { token: input.ClientRequestToken, retain: [...retain, ...forced] });
   return {};
+}
+
+/** A stack that is being made can be deleted at once; what has begun is brought to its end by the running operation. */
+function stopToDelete(call: Call, stack: StoredStack): void {
+  const { operation } = stack;
+  if (stack.status === "DELETE_IN_PROGRESS") return;
+  if (operation === null || (operation.phase !== "create" && operation.phase !== "rollback")) {
+    throw invalid(`Stack [${stack.name}] cannot be deleted while in status ${stack.status}`);
+  }
+  operation.isCancelled = true;
+  operation.onFailure = "DELETE";
+  noteStack(call, stack, "DELETE_IN_PROGRESS", "User Initiated");
 }
 
 export function updateTerminationProtection(

@@ -37,7 +37,9 @@ export interface StoredResource {
 
 export interface StoredEvent {
   readonly id: string;
+  /** Empty before the first operation. */
   readonly operationId: string;
+  readonly operationType: OperationType | null;
   readonly token: string | null;
   readonly at: number;
   readonly logicalId: string;
@@ -59,7 +61,7 @@ export interface StoredOperation {
   /** Whose permissions it uses: the caller's, or those of the stack's role. */
   readonly principal: Principal;
   readonly next: StoredDeployment | null;
-  readonly onFailure: "ROLLBACK" | "DELETE" | "DO_NOTHING";
+  onFailure: "ROLLBACK" | "DELETE" | "DO_NOTHING";
   /** Resources that a deletion leaves alone. */
   readonly retain: readonly string[];
   readonly startedAt: number;
@@ -67,6 +69,8 @@ export interface StoredOperation {
   jobs: StoredJob[];
   /** Replaced or half-made resources that are removed at the end. */
   leftovers: StoredResource[];
+  /** Somebody has stopped it. */
+  isCancelled: boolean;
   isOver: boolean;
 }
 
