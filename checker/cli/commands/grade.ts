@@ -27,7 +27,7 @@ export const grade: CommandFile = {
   formats,
   examples: [
     "grade --init roster.csv",
-    "grade roster.csv --export html=report.html",
+    "grade roster.csv --export csv=grades.csv",
     "grade roster.csv --resume",
     "grade --from grades/2026-11-23T03-04-43Z --export csv=grades.csv",
     "grade merge shard-1 shard-2 --export csv=grades.csv",

@@ -15,8 +15,8 @@ export const gradeOptions: readonly CommandOption[] = [
   {
     flags: "--export <name=file>",
     about: {
-      ko: "내보내기: csv, json, junit, markdown, html, canvas, moodle, gradescope, classroom50 (여러 번 가능)",
-      en: "export: csv, json, junit, markdown, html, canvas, moodle, gradescope, classroom50 (repeatable)",
+      ko: "내보내기: csv, json, junit, markdown, canvas, moodle, gradescope, classroom50 (여러 번 가능)",
+      en: "export: csv, json, junit, markdown, canvas, moodle, gradescope, classroom50 (repeatable)",
     },
     isRepeatable: true,
   },
@@ -98,10 +98,6 @@ export const gradeOptions: readonly CommandOption[] = [
     isRepeatable: true,
   },
   { flags: "--watch", about: { ko: "수업 동안 계속 읽기", en: "keep reading during the lesson" } },
-  {
-    flags: "--board",
-    about: { ko: "--watch와 함께: 브라우저에 현황판 띄우기", en: "with --watch: a live board in the browser" },
-  },
   { flags: "--no-code", about: { ko: "함수의 코드를 실행하지 않기", en: "do not run the functions' code" } },
 ];
 
