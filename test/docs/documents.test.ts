@@ -108,7 +108,8 @@ function isKnown(words: readonly string[]): boolean {
   if (name === undefined || placeholder.test(name)) return options.every((option) => knows([], option));
   const command = commands.get(name);
   const subcommand = command?.subcommands?.find((one) => one.name === second);
-  if (command === undefined || (command.subcommands && second !== undefined && !subcommand)) return false;
+  if (command === undefined) return false;
+  if (command.subcommands && !command.operands && second !== undefined && !subcommand) return false;
   return options.every((option) => knows([command, ...(subcommand ? [subcommand] : [])], option));
 }
 
