@@ -97,7 +97,6 @@ export const gradeOptions: readonly CommandOption[] = [
     },
     isRepeatable: true,
   },
-  { flags: "--watch", about: { ko: "수업 동안 계속 읽기", en: "keep reading during the lesson" } },
   { flags: "--no-code", about: { ko: "함수의 코드를 실행하지 않기", en: "do not run the functions' code" } },
 ];
 
