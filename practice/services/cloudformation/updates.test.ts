@@ -84,7 +84,12 @@ describe("an update", () => {
     expect(stack.Outputs).toMatchObject([{ OutputKey: "Name" }]);
     const Tags = [{ Key: "class", Value: "autumn" }];
     const set = await propose(world.client, { ...wanted({}), template, Tags });
-    expect(set.Changes?.map(({ ResourceChange: change }) => change?.Scope)).toEqual(Array(4).fill(["Tags"]));
+    expect(set.Changes?.map(({ ResourceChange: change }) => change?.Scope)).toEqual([
+      ["Tags"],
+      ["Tags"],
+      ["Tags"],
+      ["Tags"],
+    ]);
     await world.client.send(new ExecuteChangeSetCommand({ ChangeSetName: set.ChangeSetId }));
     expect((await settled(world.client, "small")).Tags).toEqual(Tags);
     const { Tags: tags } = await world.lambda.send(new GetFunctionCommand({ FunctionName: "small-function" }));
