@@ -76,6 +76,11 @@ function readCidr(value: JsonNode): Rule {
   if (text.split("/").length !== 2) throw new PatternProblem("Malformed CIDR, one '/' required", value.at);
   const range = parseIpRange(text);
   if (range === null) throw new PatternProblem(`Malformed CIDR: ${text}`, value.at);
+  // EventBridge takes no block of a single address (event-ruler, CIDR.cidr).
+  if (range.hostBits === 0n) {
+    const [version, bits] = range.version === 4 ? ["IPv4", 32] : ["IPv6", 128];
+    throw new PatternProblem(`${version} mask bits must be < ${bits}`, value.at);
+  }
   return { kind: "cidr", range };
 }
 

@@ -53,6 +53,8 @@ describe("patterns that EventBridge refuses", () => {
     [rule('{"cidr":"10.0.0.0"}'), "Malformed CIDR, one '/' required"],
     [rule('{"cidr":"10.0.0.0/33"}'), "Malformed CIDR: 10.0.0.0/33"],
     [rule('{"cidr":"ten/8"}'), "Malformed CIDR: ten/8"],
+    [rule('{"cidr":"10.0.0.1/32"}'), "IPv4 mask bits must be < 32"],
+    [rule('{"cidr":"2001:db8::1/128"}'), "IPv6 mask bits must be < 128"],
     [rule('{"exists":"true"}'), "exists match pattern must be either true or false."],
     [rule('{"exists":[true]}'), "exists match pattern must be either true or false."],
     [rule('{"numeric":5}'), "Value of numeric must be an array."],
