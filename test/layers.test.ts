@@ -23,7 +23,6 @@ const layers: Readonly<Record<string, Layer>> = {
   "checker/reporters": { own: ["checker/core"], node: false, packages: /^(chalk|string-width)$/ },
   "checker/aws": { own: ["checker/core"], node: true, packages: awsSdk },
   "checker/readers": { own: ["checker/core", "checker/aws"], node: true, packages: awsSdk },
-  "checker/board": { own: ["checker/core", "checker/cohort"], node: true, packages: nothing },
   "checker/class-run": {
     own: ["checker/core", "checker/aws", "checker/readers", "checker/cohort"],
     node: true,
@@ -46,7 +45,6 @@ const layers: Readonly<Record<string, Layer>> = {
       "checker/reporters",
       "checker/aws",
       "checker/readers",
-      "checker/board",
       "checker/class-run",
       "checker/cohort",
       "checker/deploy",
