@@ -15,13 +15,6 @@ export interface Mutant {
   readonly settings?: Partial<Settings>;
 }
 
-/** A change after which every check still passes. */
-export type Harmless = Omit<Mutant, "expect">;
-
-export function harmless(all: readonly Harmless[]): readonly Mutant[] {
-  return all.map((one) => ({ ...one, expect: {} }));
-}
-
 /** The same verdict for several checks: `each("blocked", "1.runtime", "1.architecture")`. */
 export function each(kind: VerdictKind, ...checks: readonly string[]): Readonly<Record<string, VerdictKind>> {
   return Object.fromEntries(checks.map((check) => [check, kind]));
