@@ -44,7 +44,9 @@ export function publish(call: Call, fn: FunctionRecord, description: string): Ve
 
 export function listVersionsByFunction(input: ListVersionsByFunctionCommandInput, call: Call) {
   const { fn } = findFunction(call, input.FunctionName);
-  const page = pageOf(Object.values(fn.versions), input.Marker, input.MaxItems ?? 50, invalid);
+  const { $LATEST: latest, ...numbered } = fn.versions;
+  const versions = [...(latest ? [latest] : []), ...Object.values(numbered)];
+  const page = pageOf(versions, input.Marker, input.MaxItems ?? 50, invalid);
   return {
     NextMarker: page.next,
     Versions: page.items.map((version) => shownConfiguration(call, fn, version, `${fn.arn}:${version.version}`)),
