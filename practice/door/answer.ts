@@ -12,7 +12,7 @@ import { actionOf } from "./action.ts";
 import { createCall } from "./call.ts";
 import { performOperation } from "./run-operation.ts";
 import { hasDueTasks, runDueTasks } from "./due-tasks.ts";
-import type { World } from "./world.ts";
+import { nowIn, type World } from "./world.ts";
 
 /** An answer, and the account whose clock it shows. */
 export interface Answer {
@@ -74,7 +74,8 @@ async function answerDecoded(
     endpoint: request.endpoint,
   });
   try {
-    const refusal = fault && faultError(fault, protocol, action, caller.principal);
+    const trouble = hasExpired(world, caller) ? "expired" : fault;
+    const refusal = trouble && faultError(trouble, protocol, action, caller.principal);
     if (refusal) throw refusal;
     const input = await decoded.readInput();
     checkInput(operation, protocol, input);
@@ -84,6 +85,8 @@ async function answerDecoded(
     return writeError(model, protocol, error instanceof AwsError ? error : ownFailure(error), requestId);
   }
 }
+
+const hasExpired = (world: World, { end }: Caller): boolean => end !== undefined && nowIn(world, end.clockOf) >= end.at;
 
 /** A defect of the practice account itself: told as such, so that nobody looks for it in the own program. */
 function ownFailure(error: unknown): AwsError {

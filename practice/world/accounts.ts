@@ -3,7 +3,7 @@ import { principalOfUserKey } from "../services/iam/identity-policies.ts";
 import { iamState } from "../services/iam/state.ts";
 import type { StateReader } from "../store/service-state.ts";
 import { decodeKey } from "./access-key.ts";
-import { sessionOfToken } from "./session.ts";
+import { sessionOfToken, type Session } from "./session.ts";
 
 /** The account of every key that says nothing else. */
 export const defaultAccount = "111122223333";
@@ -12,6 +12,8 @@ export const defaultAccount = "111122223333";
 export interface Caller {
   readonly accountId: string;
   readonly principal: Principal;
+  /** When the caller's keys end, for the holder of a session. */
+  readonly end?: Session["end"];
 }
 
 /** Which account an access key belongs to: 12 digits are the account, a key made here carries it, others have the default. */

@@ -12,6 +12,8 @@ export interface SessionCredentials {
 export interface Session {
   readonly accountId: string;
   readonly principal: Principal;
+  /** When it ends, by the clock of the account that opened it: that clock counted its time from the start. */
+  readonly end: { readonly at: number; readonly clockOf: string };
 }
 
 /** Keys for a session. The token itself says who holds them, so that they work embedded, served and after a restart. */
@@ -27,10 +29,11 @@ export function newSession(session: Session): SessionCredentials {
 export function sessionOfToken(token: string | null): Session | null {
   if (!token?.startsWith(tokenMark)) return null;
   try {
-    const { accountId, principal } = JSON.parse(
+    const { accountId, principal, end } = JSON.parse(
       Buffer.from(token.slice(tokenMark.length), "base64").toString(),
     ) as Session;
-    return /^\d{12}$/.test(accountId) && typeof principal.arn === "string" ? { accountId, principal } : null;
+    const isWhole = /^\d{12}$/.test(accountId) && typeof principal.arn === "string" && typeof end.at === "number";
+    return isWhole ? { accountId, principal, end } : null;
   } catch {
     return null;
   }

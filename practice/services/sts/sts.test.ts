@@ -51,6 +51,18 @@ test("in an untouched account any role can be assumed, and the session acts ther
   expect(identity).toMatchObject({ Account: learner, Arn: `arn:aws:sts::${learner}:assumed-role/grader/grading` });
 });
 
+test("a session ends at its Expiration, by the clock of the account that opened it", async () => {
+  const session = await assume({ DurationSeconds: 900 });
+  const { sts, s3 } = clientsOf(session);
+  await world.practice.control("advance", { minutes: 20 }, learner);
+  await expect(sts.send(new GetCallerIdentityCommand({}))).resolves.toBeDefined();
+  await world.practice.control("advance", { minutes: 14 }, account);
+  await expect(sts.send(new GetCallerIdentityCommand({}))).resolves.toBeDefined();
+  await world.practice.control("advance", { minutes: 1 }, account);
+  await expect(sts.send(new GetCallerIdentityCommand({}))).rejects.toMatchObject({ name: "ExpiredToken" });
+  await expect(s3.send(new ListBucketsCommand({}))).rejects.toMatchObject({ name: "ExpiredToken" });
+});
+
 test("once something was created there, a role that does not exist is refused", async () => {
   await world.clientsIn("us-east-1", learner).s3.send(new CreateBucketCommand({ Bucket: "something" }));
   await expect(assume()).rejects.toMatchObject({ name: "AccessDenied", $metadata: { httpStatusCode: 403 } });
