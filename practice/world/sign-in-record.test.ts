@@ -26,6 +26,7 @@ describe("a root sign-in", () => {
     expect(seen.additionalEventData).toMatchObject({
       MFAUsed: "Yes",
       MFAIdentifier: "arn:aws:iam::111122223333:mfa/root-account-mfa-device",
+      LoginTo: expect.stringContaining("/console/home?region=us-east-1&"),
     });
     expect(seen).not.toHaveProperty("errorMessage");
   });

@@ -40,7 +40,7 @@ export function signInRecord(wanted: SignIn, where: Circumstances): CloudTrailRe
     ...(isFailure && { errorMessage: "Failed authentication" }),
     requestParameters: null,
     responseElements: { ConsoleLogin: isFailure ? "Failure" : "Success" },
-    additionalEventData: additionalData(wanted, where),
+    additionalEventData: additionalData(wanted, where, regionOf(wanted, where)),
     eventID: randomUUID(),
     readOnly: false,
     eventType: "AwsConsoleSignIn",
@@ -110,10 +110,15 @@ function federatedIdentity({ accountId, roleName, at }: Circumstances): UserIden
   };
 }
 
-function additionalData({ as, mfa, result }: SignIn, { accountId, userName }: Circumstances): Record<string, string> {
+function additionalData(
+  { as, mfa, result }: SignIn,
+  { accountId, userName }: Circumstances,
+  region: string,
+): Record<string, string> {
   // Federated sign-ins never count as MFA for AWS, and carry no LoginTo.
   if (as === "federated") return { MobileVersion: "No", MFAUsed: "No" };
-  const loginTo = "https://console.aws.amazon.com/console/home?hashArgs=%23&isauthcode=true";
+  // The page a sign-in leads to names its Region, as the records in CloudTrail's documentation do.
+  const loginTo = `https://${region}.console.aws.amazon.com/console/home?region=${region}&state=hashArgs%23&isauthcode=true`;
   const common = { LoginTo: loginTo, MobileVersion: "No" };
   // On a failure MFAUsed says nothing: AWS's samples have No for root and Yes for an IAM user, without a device.
   if (result === "failure") return { ...common, MFAUsed: as === "root" ? "No" : "Yes" };
