@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { decide, eventBridgeContext } from "../../checker/core/policy/index.ts";
 import { defaultSettings } from "../../checker/core/settings.ts";
 import { parseSettings } from "../../checker/store/config-text.ts";
@@ -57,6 +58,46 @@ test("topic-policy.json lets EventBridge publish, and keeps the topic with its o
     ).kind;
   expect(publish("events.amazonaws.com")).toBe("allowed");
   expect(publish("s3.amazonaws.com")).toBe("not-allowed");
+});
+
+test("grader-role.yaml lets the instructor in with the external id alone, reads, and goes no further", () => {
+  const template = parse(read("templates/grader-role.yaml")) as {
+    Resources: {
+      GraderRole: { Properties: { AssumeRolePolicyDocument: object; Policies: [{ PolicyDocument: object }] } };
+    };
+  };
+  const role = template.Resources.GraderRole.Properties;
+  const instructor = "444455556666";
+  const trust = JSON.stringify(role.AssumeRolePolicyDocument)
+    .replace('{"Fn::Sub":"arn:aws:iam::${InstructorAccount}:root"}', `"arn:aws:iam::${instructor}:root"`)
+    .replace('{"Ref":"ExternalId"}', '"id-of-this-learner"')
+    .replace('"Action"', '"Resource":"*","Action"');
+  const assume = (accountId: string, externalId: string | null) =>
+    decide(
+      [trust],
+      {
+        principal: { arn: `arn:aws:iam::${accountId}:user/teacher`, accountId },
+        action: "sts:AssumeRole",
+        resource: "*",
+        context: { "sts:externalid": externalId },
+      },
+      "resource",
+    ).kind;
+  expect(assume(instructor, "id-of-this-learner")).toBe("allowed");
+  expect(assume(instructor, "another")).toBe("not-allowed");
+  expect(assume(instructor, null)).toBe("not-allowed");
+  expect(assume("999999999999", "id-of-this-learner")).toBe("not-allowed");
+  const reads = [JSON.stringify(role.Policies[0].PolicyDocument)];
+  const mayDo = (action: string) =>
+    decide(
+      reads,
+      { principal: { arn: `arn:aws:iam::${account}:role/x`, accountId: account }, action, resource: "*", context: {} },
+      "identity",
+    ).kind;
+  expect(mayDo("sns:GetTopicAttributes")).toBe("allowed");
+  expect(mayDo("sns:SetTopicAttributes")).toBe("not-allowed");
+  expect(mayDo("kms:Decrypt")).toBe("not-allowed");
+  expect(mayDo("sts:AssumeRole")).toBe("explicitly-denied");
 });
 
 test("every template is used by a test", () => {
