@@ -91,4 +91,9 @@ export const commandEntries: readonly CommandEntry[] = [
     summary: { ko: "강사에게 열어 준 역할 지우기", en: "remove the role that an instructor reads through" },
     load: async () => (await import("./commands/unshare.ts")).unshare,
   },
+  {
+    name: "completion",
+    summary: { ko: "셸 자동 완성 스크립트 출력하기", en: "print a completion script for your shell" },
+    load: async () => (await import("./commands/completion.ts")).completion,
+  },
 ];

@@ -4,6 +4,7 @@ import { ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
 import { ListTopicsCommand, SNSClient } from "@aws-sdk/client-sns";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createPractice, type Practice } from "../index.ts";
+import { faultDelayMs } from "./faults.ts";
 
 let practice: Practice;
 let url: string;
@@ -88,6 +89,21 @@ describe.each([
     await practice.control("fault", { service: "sts", kind: "denied" }, "222233334444");
     await expect(whoAmI()).resolves.toBeDefined();
   });
+});
+
+test.each([
+  ["over HTTP", () => ({ endpoint: url })],
+  ["embedded", () => ({ endpoint: practice.endpoint, requestHandler: practice.requestHandler() })],
+])("a delay %s gives the right answer, later, once", async (_name, reach) => {
+  const client = new STSClient({ ...common, ...reach() });
+  const milliseconds = async (): Promise<number> => {
+    const began = performance.now();
+    await expect(client.send(new GetCallerIdentityCommand({}))).resolves.toMatchObject({ Account: "111122223333" });
+    return performance.now() - began;
+  };
+  await troubled({ service: "sts", operation: "GetCallerIdentity", kind: "delay" });
+  expect(await milliseconds()).toBeGreaterThan(faultDelayMs - 50);
+  expect(await milliseconds()).toBeLessThan(faultDelayMs / 2);
 });
 
 test.each([

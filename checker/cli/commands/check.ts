@@ -11,6 +11,7 @@ import type { Session } from "../session.ts";
 import { settingsOf } from "../settings.ts";
 import { judgeSaved, takeFresh, type Judged } from "../snapshots.ts";
 import { badUsage } from "../usage-command.ts";
+import { watchUntilPassed } from "../watch-checks.ts";
 
 export const check: CommandFile = {
   name: "check",
@@ -38,6 +39,10 @@ export const check: CommandFile = {
       about: { ko: "저장한 내용을 AWS 없이 다시 판정하기", en: "judge what was saved again, without AWS" },
     },
     {
+      flags: "--watch",
+      about: { ko: "통과할 때까지 알아서 다시 확인하기", en: "check again by itself until everything passes" },
+    },
+    {
       flags: "--no-code",
       about: { ko: "함수의 코드를 실행하지 않기", en: "do not run the function's code" },
     },
@@ -52,8 +57,8 @@ async function runCheck({ operands, options, session }: Invocation): Promise<num
   const settings = await settingsOf(session);
   const saved = options.text("snapshot");
   const saveTo = options.text("saveSnapshot");
-  if (saved !== undefined && (session.globals.practice || saveTo !== undefined)) {
-    const other = saveTo === undefined ? "--practice" : "--save-snapshot";
+  if (saved !== undefined && (session.globals.practice || saveTo !== undefined || options.flag("watch"))) {
+    const other = options.flag("watch") ? "--watch" : saveTo === undefined ? "--practice" : "--save-snapshot";
     throw badUsage({
       ko: `--snapshot 옵션과 ${other} 옵션은 함께 쓸 수 없습니다.`,
       en: `--snapshot and ${other} exclude each other.`,
@@ -68,9 +73,12 @@ async function runCheck({ operands, options, session }: Invocation): Promise<num
       durationMs,
     });
   if (saved !== undefined) return await report(await judgeSaved(saved, judge), session);
-  const taken = await takeFresh(session, { asked, settings, readsCode: options.flag("code") });
-  if (saveTo !== undefined) await saveSnapshot(saveTo, taken.snapshot);
-  return await report(judge(taken), session);
+  const checkOnce = async (): Promise<RunResult> => {
+    const taken = await takeFresh(session, { asked, settings, readsCode: options.flag("code") });
+    if (saveTo !== undefined) await saveSnapshot(saveTo, taken.snapshot);
+    return judge(taken);
+  };
+  return await report(await (options.flag("watch") ? watchUntilPassed(session, checkOnce) : checkOnce()), session);
 }
 
 async function report(result: RunResult, session: Session): Promise<number> {

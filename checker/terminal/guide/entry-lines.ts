@@ -52,10 +52,9 @@ export function entryLines(entry: Entry, page: Page): readonly string[] {
 export function checkLines(result: CheckResult, { language, columns, paint }: Page): readonly string[] {
   const width = Math.min(columns, mostColumns) - 1;
   const said = (text: Text) => harmlessLines(text[language]).flatMap((line) => wrap(line, width - 4));
-  const { verdict, advice } = result;
+  const { verdict } = result;
   const word = `${verdictMarks[verdict]} ${verdictWords[verdict][language]}`;
-  const note = advice ? { ko: " (권고)", en: " (advice)" }[language] : "";
-  const [first = "", ...rest] = wrap(`${word}  ${harmlessLine(result.title[language])}${note}`, width);
+  const [first = "", ...rest] = wrap(`${word}  ${harmlessLine(result.title[language])}`, width);
   const color = verdictPaint(result, paint);
   const head = [first.replace(word, () => color(word)), ...rest.map((line) => `    ${line}`)];
   if (verdict === "pass") return head;

@@ -32,7 +32,7 @@ export function onChecked(before: GuideState, steps: readonly StepResult[], take
   const watched = before.watching === null ? null : results[theStep(before).id];
   const isDone = watched?.verdict === "pass";
   const watching =
-    before.watching === null || isDone ? null : afterRun(before.watching, watched ?? undefined, before.now);
+    before.watching === null || isDone ? null : afterRun(before.watching, watched ? [watched] : [], before.now);
   const entries = [...before.entries, ...news, ...(isDone ? [watchDone] : []), ...nextMove(state)];
   const effects: Effect[] = [{ type: "remember-progress", stepId: theStep(state).id, passedAt }];
   return { state: { ...state, watching, entries }, effects };
@@ -117,6 +117,15 @@ function nextMove(state: GuideState): readonly Entry[] {
         "Your part is done; AWS has yet to show it. Key w checks again by itself.",
       ),
       ...(state.account.isPractice ? [practiceTime] : []),
+    ];
+  }
+  if (result?.verdict === "unverified") {
+    return [
+      say(
+        "읽지 못한 것이 있어서 아직 판정할 수 없습니다. 위의 이유를 해결한 뒤 Enter 키로 다시 확인하세요. 준비 상태 진단: npx workshop doctor",
+        "Something could not be read, so there is no verdict yet. Mend what is said above and press Enter again. A diagnosis: npx workshop doctor",
+        "warn",
+      ),
     ];
   }
   return [

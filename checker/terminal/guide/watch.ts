@@ -12,8 +12,11 @@ export function startWatching(now: number): Watching {
 }
 
 /** The next wait after a run: short again when something moved, longer each time nothing did. */
-export function afterRun(watching: Watching, step: StepResult | undefined, now: number): Watching {
-  const fingerprint = step === undefined ? "" : step.checks.map(({ id, verdict }) => `${id} ${verdict}`).join("\n");
+export function afterRun(watching: Watching, steps: readonly StepResult[], now: number): Watching {
+  const fingerprint = steps
+    .flatMap(({ checks }) => checks)
+    .map(({ id, verdict }) => `${id} ${verdict}`)
+    .join("\n");
   const hasMoved = fingerprint !== watching.fingerprint;
   return hasMoved ? planned(watchDelaysMs.first, fingerprint, now) : backedOff(watching, now);
 }
