@@ -6,6 +6,7 @@ import type { HttpRequest, HttpResponse, Target } from "../wire/http.ts";
 import { checkInput } from "../wire/check-input.ts";
 import { writeAnswer } from "../wire/write-answer.ts";
 import { writeError } from "../wire/write-error.ts";
+import type { FaultKind } from "../store/world-state.ts";
 import { callerOf, type Caller } from "../world/accounts.ts";
 import { faultDelayMs, faultError, takeFault } from "../world/faults.ts";
 import { actionOf } from "./action.ts";
@@ -80,10 +81,18 @@ async function answerDecoded(
     const input = await decoded.readInput();
     checkInput(operation, protocol, input);
     const output = await performOperation(call, service, operation.name, input);
-    return writeAnswer(model, protocol, operation, output, requestId);
+    return broken(fault, writeAnswer(model, protocol, operation, output, requestId));
   } catch (error) {
-    return writeError(model, protocol, error instanceof AwsError ? error : ownFailure(error), requestId);
+    return broken(fault, writeError(model, protocol, error instanceof AwsError ? error : ownFailure(error), requestId));
   }
+}
+
+/** The answer that is only half: as if it were all there is (`truncated`), or with the connection cut behind it (`cut`). */
+function broken(fault: FaultKind | null, response: HttpResponse): HttpResponse {
+  if (fault === "cut") return { ...response, connection: "cut" };
+  if (fault !== "truncated") return response;
+  const body = Buffer.from(response.body);
+  return { ...response, body: body.subarray(0, Math.floor(body.length / 2)) };
 }
 
 const hasExpired = (world: World, { end }: Caller): boolean => end !== undefined && nowIn(world, end.clockOf) >= end.at;

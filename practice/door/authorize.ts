@@ -33,5 +33,11 @@ export function authorize(call: Call, service: string, operation: string, input:
     "identity",
   );
   if (decision.kind === "allowed") return;
-  throw deniedError(protocol, action, principal, resource, decision.kind === "explicitly-denied");
+  throw deniedError(
+    protocol,
+    action,
+    principal,
+    resource,
+    decision.kind === "explicitly-denied" ? "identity-based policy" : null,
+  );
 }

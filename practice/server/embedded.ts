@@ -30,7 +30,7 @@ export function embeddedHandler(handle: (request: HttpRequest) => Promise<HttpRe
     async handle(request, options = {}) {
       if (options.abortSignal?.aborted) throw aborted();
       const answer = await orAborted(handle(await toRequest(request)), options);
-      if (answer.connection === "reset") throw Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
+      if (answer.connection === "reset" || answer.connection === "cut") throw hungUp();
       if (answer.connection === "hang") return await orAborted(silence(options.requestTimeout ?? patienceMs), options);
       const { status, headers, body } = answer;
       const bytes =
@@ -75,6 +75,7 @@ async function bytesOf(body: unknown): Promise<Uint8Array> {
   return Buffer.concat(pieces);
 }
 
+const hungUp = (): Error => Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
 const aborted = (): Error => Object.assign(new Error("Request aborted"), { name: "AbortError" });
 
 function silence(waitMs: number): Promise<never> {

@@ -61,6 +61,7 @@ async function serve(
   });
   if (response.connection === "reset") return void incoming.socket.resetAndDestroy();
   if (response.connection === "hang") return;
+  if (response.connection === "cut") return cutInBody(outgoing, response);
   send(outgoing, response);
 }
 
@@ -84,6 +85,14 @@ async function readBody(incoming: IncomingMessage): Promise<Uint8Array | null> {
     pieces.push(piece);
   }
   return pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces);
+}
+
+/** Promises the whole body, sends half of it and cuts the connection; an answer without a body is cut before its head. */
+function cutInBody(outgoing: ServerResponse, { status, headers, body }: HttpResponse): void {
+  const bytes = Buffer.from(body);
+  if (bytes.length === 0) return void outgoing.destroy();
+  outgoing.writeHead(status, { ...headers, "content-length": String(bytes.length) });
+  outgoing.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => outgoing.destroy());
 }
 
 function send(outgoing: ServerResponse, { status, headers, body }: HttpResponse): void {

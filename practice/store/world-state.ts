@@ -26,7 +26,19 @@ export interface DueTask {
   readonly payload: unknown;
 }
 
-export type FaultKind = "denied" | "throttled" | "delay" | "timeout" | "reset" | "garbage" | "expired" | "error";
+export type FaultKind =
+  | "denied"
+  | "scp"
+  | "throttled"
+  | "delay"
+  | "timeout"
+  | "reset"
+  | "cut"
+  | "truncated"
+  | "garbage"
+  | "expired"
+  | "skewed"
+  | "error";
 
 /** A trouble that the next `times` calls of one operation meet. */
 export interface Fault {

@@ -15,8 +15,8 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
-  /** A fault of the connection itself: the caller gets no answer at all (`hang`) or a cut connection (`reset`). */
-  readonly connection?: "hang" | "reset";
+  /** A fault of the connection itself: no answer at all (`hang`), a cut connection (`reset`), or one cut in the body (`cut`). */
+  readonly connection?: "hang" | "reset" | "cut";
 }
 
 /** The parts of a request target, decoded. A query key that is sent twice has two values. */

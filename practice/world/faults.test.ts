@@ -46,6 +46,7 @@ describe.each([
     ["denied", "AccessDenied", 403],
     ["throttled", "Throttling", 400],
     ["expired", "ExpiredToken", 403],
+    ["skewed", "SignatureDoesNotMatch", 403],
     ["error", "InternalFailure", 500],
   ])("%s answers %s", async (kind, name, httpStatusCode) => {
     await troubled({ service: "sts", operation: "GetCallerIdentity", kind });
@@ -63,6 +64,22 @@ describe.each([
     await expect(whoAmI()).rejects.toMatchObject({ name: "TimeoutError" });
     await troubled({ service: "sts", kind: "timeout" });
     await expect(whoAmI(AbortSignal.timeout(50))).rejects.toMatchObject({ name: "AbortError" });
+  });
+
+  test("a connection cut in the body, and a body that ends too early, are no answers", async () => {
+    await troubled({ service: "cloudtrail", kind: "cut" });
+    const asked = new CloudTrailClient(options()).send(new DescribeTrailsCommand({}));
+    await expect(asked).rejects.toMatchObject({ code: "ECONNRESET" });
+    await troubled({ service: "cloudtrail", kind: "truncated" });
+    const askedAgain = new CloudTrailClient(options()).send(new DescribeTrailsCommand({}));
+    await expect(askedAgain).rejects.toThrow(/JSON|Deserialization/);
+  });
+
+  test("a refusal by the organization names its policy", async () => {
+    await troubled({ service: "s3", operation: "ListBuckets", kind: "scp" });
+    await expect(listBuckets()).rejects.toThrow(
+      /s3:ListAllMyBuckets on resource: \* with an explicit deny in a service/,
+    );
   });
 
   test("garbage is no answer of AWS", async () => {
@@ -108,7 +125,7 @@ test.each([
 
 test.each([
   [{}, /service must be/],
-  [{ service: "sts", kind: "boredom" }, /kind must be one of denied, throttled, delay/],
+  [{ service: "sts", kind: "boredom" }, /kind must be one of denied, scp, throttled, delay/],
   [{ service: "sts", kind: "denied", times: 0 }, /times must be/],
   [{ service: 5, kind: "denied" }, /service must be a text/],
 ])("a fault that is not understood is told: %j", async (fault, words) => {

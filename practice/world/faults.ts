@@ -4,12 +4,16 @@ import type { Protocol } from "../wire/protocol.ts";
 
 export const faultKinds: readonly FaultKind[] = [
   "denied",
+  "scp",
   "throttled",
   "delay",
   "timeout",
   "reset",
+  "cut",
+  "truncated",
   "garbage",
   "expired",
+  "skewed",
   "error",
 ];
 
@@ -52,10 +56,14 @@ export function faultError(kind: FaultKind, protocol: Protocol, action: string, 
   switch (kind) {
     case "denied":
       return deniedError(protocol, action, principal);
+    case "scp":
+      return deniedError(protocol, action, principal, "*", "service control policy");
     case "throttled":
       return throttledError(protocol, action);
     case "expired":
       return expiredError(protocol);
+    case "skewed":
+      return skewedError(protocol);
     case "error":
       return new AwsError(
         protocol === "restXml" ? "InternalError" : "InternalFailure",
@@ -67,16 +75,19 @@ export function faultError(kind: FaultKind, protocol: Protocol, action: string, 
   }
 }
 
-/** A refusal by identity policy, worded as AWS words it, from which tools read the missing action. */
+/**
+ * A refusal, worded as AWS words it, from which tools read the missing action.
+ * @param deniedBy the kind of policy with an explicit Deny; null: no identity-based policy allows the action.
+ */
 export function deniedError(
   protocol: Protocol,
   action: string,
   principal: Principal,
   resource = "*",
-  explicit = false,
+  deniedBy: "identity-based policy" | "service control policy" | null = null,
 ): AwsError {
-  const because = explicit
-    ? `with an explicit deny in an identity-based policy`
+  const because = deniedBy
+    ? `with an explicit deny in ${deniedBy === "identity-based policy" ? "an" : "a"} ${deniedBy}`
     : `because no identity-based policy allows the ${action} action`;
   const message = `User: ${principal.arn} is not authorized to perform: ${action} on resource: ${resource} ${because}`;
   if (action.startsWith("sns:")) return new AwsError("AuthorizationErrorException", message, 403);
@@ -101,4 +112,14 @@ function expiredError(protocol: Protocol): AwsError {
   if (protocol === "restXml") return new AwsError("ExpiredToken", "The provided token has expired.");
   if (protocol === "awsQuery") return new AwsError("ExpiredToken", message, 403);
   return new AwsError("ExpiredTokenException", message, protocol === "restJson1" ? 403 : 400);
+}
+
+/** A clock that is off shows as a signature that has run out; S3 alone has an error of its own for it. */
+function skewedError(protocol: Protocol): AwsError {
+  if (protocol === "restXml") {
+    const message = "The difference between the request time and the current time is too large.";
+    return new AwsError("RequestTimeTooSkewed", message, 403);
+  }
+  const message = `Signature expired: 20200101T000000Z is now earlier than 20200101T001000Z (20200101T001500Z - 5 min.)`;
+  return new AwsError(protocol === "awsQuery" ? "SignatureDoesNotMatch" : "InvalidSignatureException", message, 403);
 }

@@ -38,7 +38,20 @@ function minutesOf(text: string): number {
   });
 }
 
-const kinds = ["denied", "throttled", "delay", "timeout", "reset", "garbage", "expired", "error"];
+const kinds = [
+  "denied",
+  "scp",
+  "throttled",
+  "delay",
+  "timeout",
+  "reset",
+  "cut",
+  "truncated",
+  "garbage",
+  "expired",
+  "skewed",
+  "error",
+];
 
 export const fault: CommandFile = {
   name: "fault",
