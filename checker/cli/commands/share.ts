@@ -31,12 +31,19 @@ export const share: CommandFile = {
       about: { ko: "강사가 준 external id", en: "the external id that the instructor gave you" },
     },
     {
+      flags: "--id <learner>",
+      about: { ko: "명부에 적힌 나의 id", en: "your id in the instructor's roster" },
+    },
+    {
       flags: "--print",
       about: { ko: "관리자에게 줄 템플릿만 출력하기", en: "only print the template, for an administrator" },
     },
     { flags: "--yes", about: { ko: "묻지 않고 진행하기", en: "do not ask" } },
   ],
-  examples: ["share --with 111122223333 --external-id 0123456789abcdef", "share --print --output grader-role.yaml"],
+  examples: [
+    "share --with 111122223333 --external-id 0123456789abcdef --id ada",
+    "share --print --output grader-role.yaml",
+  ],
   run: runShare,
 };
 
@@ -69,7 +76,8 @@ async function runShare({ options, session }: Invocation): Promise<number> {
       return 1;
     }
     const role = `arn:aws:iam::${id}:role/${graderRoleName}`;
-    const line = rosterLine({ account: id, role, external_id: externalId });
+    const learner = options.text("id");
+    const line = rosterLine({ ...(learner && { id: learner }), account: id, role, external_id: externalId });
     if (session.globals.format === "json") await session.deliverJson({ account: id, role, externalId });
     else await session.deliver(`${columns.join(",")}\n${line}`);
     return 0;

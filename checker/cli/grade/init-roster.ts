@@ -36,8 +36,9 @@ export async function initRoster(path: string, session: Session): Promise<number
       if (value("role") === "" && /^\d{12}$/.test(value("account"))) {
         values[at("role")] = `arn:aws:iam::${value("account")}:role/${graderRoleName}`;
       }
+      const own = /^[\w.@-]+$/.test(value("id")) ? ` --id ${value("id")}` : "";
       await session.line(
-        `${plain(value("id"), 60)}: npx workshop share --with <ACCOUNT> --external-id ${value("external_id")}`,
+        `${plain(value("id"), 60)}: npx workshop share --with <ACCOUNT> --external-id ${value("external_id")}${own}`,
       );
     }
     text += csvRow(values);

@@ -1,0 +1,52 @@
+import type { WorldState } from "../../practice/store/world-state.ts";
+
+/** One account's part of a practice world, as text in which its id can be replaced. */
+export interface AccountText {
+  readonly accountId: string;
+  readonly text: string;
+}
+
+interface Parts {
+  readonly account: WorldState["accounts"][string];
+  /** Service name, then place, then its state. */
+  readonly services: Record<string, Record<string, unknown>>;
+  readonly buckets: Record<string, { readonly accountId: string }>;
+}
+
+/**
+ * Takes one account out of a world. Building a class of thousands over the API would take hours; a copy of an account
+ * that was built over the API is the same state, with another id in it. What is packed (log files, code) stays as it is.
+ */
+export function accountText(world: WorldState, accountId: string): AccountText {
+  const account = world.accounts[accountId];
+  if (!account) throw new Error(`There is no account ${accountId} in this world`);
+  const services = Object.fromEntries(
+    Object.entries(world.services).map(([name, places]) => [
+      name,
+      Object.fromEntries(
+        Object.entries(places).filter(([place]) => place === accountId || place.startsWith(`${accountId}/`)),
+      ),
+    ]),
+  );
+  const buckets = Object.fromEntries(
+    Object.entries(bucketsOf(world)).filter(([, bucket]) => bucket.accountId === accountId),
+  );
+  return { accountId, text: JSON.stringify({ account, services, buckets } satisfies Parts) };
+}
+
+/** Puts a copy of an account into a world, under another id. Bucket names need the id in them, to be unique. */
+export function copyAccount(world: WorldState, from: AccountText, accountId: string): void {
+  const parts = JSON.parse(from.text.replaceAll(from.accountId, accountId)) as Parts;
+  world.accounts[accountId] = parts.account;
+  for (const [name, places] of Object.entries(parts.services)) {
+    Object.assign((world.services[name] ??= {}), places);
+  }
+  Object.assign(bucketsOf(world), parts.buckets);
+}
+
+/** The only state that all accounts of a world share. */
+function bucketsOf(world: WorldState): Record<string, { readonly accountId: string }> {
+  const places = (world.services["s3"] ??= {});
+  const everywhere = (places["*"] ??= { buckets: {} }) as { readonly buckets: Parts["buckets"] };
+  return everywhere.buckets;
+}
