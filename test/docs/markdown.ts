@@ -12,7 +12,7 @@ export function read(path: string): string {
 
 /** Every written or generated document of the project, by its path with slashes. */
 export function documents(): readonly string[] {
-  return ["README.md", "README.ko.md", ...inFolder("docs"), ...inFolder("steps")];
+  return ["README.md", "README.ko.md", ...inFolder("docs"), ...inFolder("steps"), ...inFolder("solution")];
 }
 
 function inFolder(folder: string): readonly string[] {
