@@ -10,12 +10,22 @@ export interface Terminal {
   screen(): string;
   /** All that was ever written, the scroll-back included. */
   everything(): string;
-  /** Waits until the screen (or, with `anywhere`, the scroll-back) shows something, and returns all that is there. */
-  see(what: RegExp, options?: { readonly anywhere?: boolean; readonly withinMs?: number }): Promise<string>;
+  /**
+   * Waits until the screen (or, with `anywhere`, the scroll-back) shows something, and returns all that is there.
+   * Wherever a line breaks, the pattern is given one space.
+   */
+  see(what: RegExp, options?: SeeOptions): Promise<string>;
   resize(columns: number, rows: number): void;
   /** What the program has asked the terminal to put on the clipboard. */
   clipboard(): string;
   close(): void;
+}
+
+export interface SeeOptions {
+  readonly anywhere?: boolean;
+  /** How often it must be there: what was said before must not count again. */
+  readonly times?: number;
+  readonly withinMs?: number;
 }
 
 export interface TerminalOptions {
@@ -60,11 +70,12 @@ export function openTerminal({ words, folder, columns = 100, rows = 40, environm
     press: (...keys) => void tmux("send-keys", "-t", "t", ...keys),
     screen: () => tmux("capture-pane", "-p", "-t", "t"),
     everything,
-    async see(what, { anywhere = false, withinMs = 30_000 } = {}) {
+    async see(what, { anywhere = false, times = 1, withinMs = 60_000 } = {}) {
       const look = anywhere ? everything : terminal.screen;
+      const pattern = new RegExp(what, "g");
       for (const end = Date.now() + withinMs; ;) {
         const shown = look();
-        if (what.test(shown)) return shown;
+        if ((shown.replaceAll(/\s+/g, " ").match(pattern)?.length ?? 0) >= times) return shown;
         if (Date.now() > end) throw new Error(`The screen never showed ${what}:\n${everything()}`);
         await pause(50);
       }

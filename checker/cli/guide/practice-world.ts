@@ -143,7 +143,12 @@ async function done(practice: Practice, action: PracticeAction): Promise<readonl
   }
   if (action === "advance") {
     await practice.control("advance", { minutes: 10 });
-    return [say("연습 계정의 시간이 10분 흘렀습니다.", "Ten minutes have passed on the practice account.")];
+    return [
+      say(
+        "연습 계정의 시간이 10분 흘렀습니다. Enter 키: 다시 확인",
+        "Ten minutes have passed on the practice account. Enter checks again.",
+      ),
+    ];
   }
   const { confirmed } = (await practice.control("confirm", {})) as { confirmed: readonly { email: string }[] };
   if (confirmed.length > 0) {
