@@ -90,6 +90,10 @@ export type RunFunction = (request: {
     status: number;
     headers?: Record<string, string>;
     body?: string;
+    /** Seconds that the code has to wait for it. */
+    afterSeconds?: number;
+    /** The connection is cut instead. */
+    isCut?: boolean;
   };
 }) => Promise<FunctionOutcome>;
 

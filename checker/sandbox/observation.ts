@@ -18,6 +18,8 @@ export type HttpAnswer =
       readonly status: number;
       readonly headers: Readonly<Record<string, string>>;
       readonly body: string;
+      /** Seconds until it comes; absent: at once. */
+      readonly afterSeconds?: number;
     }
   /** Nothing comes back. */
   | { readonly kind: "silence" }

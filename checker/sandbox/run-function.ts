@@ -17,6 +17,8 @@ export interface FunctionRequest {
     status: number;
     headers?: Record<string, string>;
     body?: string;
+    afterSeconds?: number;
+    isCut?: boolean;
   };
 }
 
@@ -56,8 +58,8 @@ function worldOf(request: FunctionRequest): World {
   return {
     resolves: (host) => host.includes("."),
     answer(asked) {
-      const answer = request.answer(plainRequest(asked));
-      return { kind: "response", status: answer.status, headers: answer.headers ?? {}, body: answer.body ?? "" };
+      const { status, headers = {}, body = "", afterSeconds = 0, isCut } = request.answer(plainRequest(asked));
+      return isCut ? { kind: "reset" } : { kind: "response", status, headers, body, afterSeconds };
     },
     // Carried out afterwards by the practice account; until then every call is taken to succeed.
     callAws: () => ({ kind: "result", result: { MessageId: "00000000-0000-4000-8000-000000000000" } }),

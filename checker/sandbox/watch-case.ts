@@ -134,8 +134,10 @@ function exchange(
   const { isVerified, line, timeout: timeoutSeconds } = said;
   observation.exchanges.push({ request, answer, timeoutSeconds, isVerified, line });
   if (answer.kind === "reset") return { text: { problem: "reset" }, passedMs: exchangeMs };
-  if (answer.kind === "silence") {
-    return { text: { problem: "time-out" }, passedMs: timeoutSeconds === null ? limitMs : timeoutSeconds * 1000 };
+  const patienceMs = timeoutSeconds === null ? limitMs : timeoutSeconds * 1000;
+  const passedMs = answer.kind === "silence" ? Infinity : Math.max(exchangeMs, (answer.afterSeconds ?? 0) * 1000);
+  if (answer.kind === "silence" || passedMs >= patienceMs) {
+    return { text: { problem: "time-out" }, passedMs: patienceMs };
   }
-  return { text: { response: formatResponse(answer).toString("base64") }, passedMs: exchangeMs };
+  return { text: { response: formatResponse(answer).toString("base64") }, passedMs };
 }

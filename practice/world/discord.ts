@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import type { Call, ServiceState } from "../service.ts";
 import { messageProblem } from "./discord-limits.ts";
 import type { DiscordMessage } from "./discord-limits.ts";
+import { faultDelayMs } from "./faults.ts";
 import type { OutsideAnswer, OutsideRequest } from "./outside.ts";
 
 interface DiscordState {
@@ -12,6 +13,9 @@ interface DiscordState {
     readonly at: number;
   }[];
 }
+
+/** Longer than any function runs. */
+const never = 3600;
 
 /** The newest messages are kept; a function that fails and retries for ever must not fill the disk. */
 const KEPT_MESSAGES = 1000;
@@ -41,8 +45,12 @@ export function answerDiscord(call: Call, request: OutsideRequest): OutsideAnswe
   if (isBlockedAgent(request.headers)) {
     return { status: 403, headers: { "content-type": "text/plain; charset=UTF-8" }, body: "error code: 1010" };
   }
-  const fault = faultAnswer(call, request.method);
-  if (fault) return fault;
+  const kind = call.fault("discord", request.method);
+  if (kind === "delay") return { ...answerWell(call, request, id, token, search), afterSeconds: faultDelayMs / 1000 };
+  return faultAnswer(kind) ?? answerWell(call, request, id, token, search);
+}
+
+function answerWell(call: Call, request: OutsideRequest, id: string, token: string, search: string): OutsideAnswer {
   if (id === "") return json(404, { message: "404: Not Found", code: 0 });
   if (!/^\d{17,20}$/.test(id)) return json(404, { message: "Unknown Webhook", code: 10015 });
   if (!/^[\w-]{60,}$/.test(token)) return json(401, { message: "Invalid Webhook Token", code: 50027 });
@@ -58,13 +66,11 @@ function isBlockedAgent(headers: Readonly<Record<string, string>>): boolean {
 }
 
 /**
- * What a planned fault makes of the request: throttled 429, denied a deleted webhook, expired a bad token, and
- * everything else a server error. Whoever has a real
- * connection to cut (the control API) does that itself; a function gets the status of a gateway instead.
+ * What a planned fault makes of the request: throttled 429, denied a deleted webhook, expired a bad token, timeout and
+ * reset no answer at all, and everything else a server error.
  */
-function faultAnswer(call: Call, method: string): OutsideAnswer | null {
-  const kind = call.fault("discord", method);
-  if (kind === null || kind === "delay") return null;
+function faultAnswer(kind: string | null): OutsideAnswer | null {
+  if (kind === null) return null;
   if (kind === "throttled") {
     const answer = json(429, { message: "You are being rate limited.", retry_after: 1.5, global: false });
     return { ...answer, headers: { ...answer.headers, "Retry-After": "2", "X-RateLimit-Scope": "shared" } };
@@ -72,8 +78,8 @@ function faultAnswer(call: Call, method: string): OutsideAnswer | null {
   if (kind === "denied") return json(404, { message: "Unknown Webhook", code: 10015 });
   if (kind === "expired") return json(401, { message: "Invalid Webhook Token", code: 50027 });
   if (kind === "garbage") return { status: 200, headers: { "content-type": "text/html" }, body: "<html>\u0000" };
-  if (kind === "timeout") return { status: 504 };
-  if (kind === "reset") return { status: 502 };
+  if (kind === "timeout") return { status: 504, afterSeconds: never };
+  if (kind === "reset") return { status: 502, isCut: true };
   return json(500, { message: "500: Internal Server Error", code: 0 });
 }
 

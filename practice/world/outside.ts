@@ -13,6 +13,10 @@ export interface OutsideAnswer {
   readonly status: number;
   readonly headers?: Record<string, string>;
   readonly body?: string;
+  /** Seconds until it comes; a client that waits for less never sees it. */
+  readonly afterSeconds?: number;
+  /** The connection ends without an answer. */
+  readonly isCut?: boolean;
 }
 
 const DISCORD_HOST = /^(?:(?:ptb|canary)\.)?discord(?:app)?\.com$/;
