@@ -3,7 +3,9 @@ export interface Measurement {
   readonly bench: string;
   readonly name: string;
   readonly value: number;
-  readonly unit: "ms" | "×" | "calls";
+  readonly unit: "ms" | "×" | "calls" | "calls/s" | "learners/s" | "MB" | "packages";
+  /** The least it may be; absent where nothing was promised. */
+  readonly atLeast?: number;
   /** The most it may be; absent where nothing was promised. */
   readonly limit?: number;
 }
@@ -32,15 +34,14 @@ export async function interleaved<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, median(times[name])])) as Record<Name, number>;
 }
 
+/** Whether what was promised held; true where nothing was. A number that is none keeps no promise. */
+export function isKept({ value, limit, atLeast }: Measurement): boolean {
+  return (limit === undefined || value <= limit) && (atLeast === undefined || value >= atLeast);
+}
+
 /** Rows for people: name, number, limit, whether it is kept. */
 export function table(measurements: readonly Measurement[]): string {
-  const rows = measurements.map(({ bench, name, value, unit, limit }) => [
-    bench,
-    name,
-    `${shown(value, unit)} ${unit}`,
-    limit === undefined ? "" : `≤ ${shown(limit, unit)}`,
-    limit === undefined ? "" : value <= limit ? "kept" : "MISSED",
-  ]);
+  const rows = measurements.map(cells);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows
     .map((row) =>
@@ -52,6 +53,22 @@ export function table(measurements: readonly Measurement[]): string {
     .join("\n");
 }
 
+/** What a row shows: bench, name, value with its unit, the promise, and whether it is kept. */
+export function cells(measurement: Measurement): readonly string[] {
+  const { bench, name, value, unit, limit, atLeast } = measurement;
+  const promise = [
+    ...(limit === undefined ? [] : [`≤ ${shown(limit, unit)}`]),
+    ...(atLeast === undefined ? [] : [`≥ ${shown(atLeast, unit)}`]),
+  ].join(", ");
+  return [
+    bench,
+    name,
+    `${shown(value, unit)} ${unit}`,
+    promise,
+    promise === "" ? "" : isKept(measurement) ? "kept" : "MISSED",
+  ];
+}
+
 function shown(value: number, unit: Measurement["unit"]): string {
-  return value.toFixed(unit === "×" ? 2 : 0);
+  return value.toFixed(unit === "×" ? 2 : value < 10 && unit !== "calls" && unit !== "packages" ? 1 : 0);
 }

@@ -1,12 +1,11 @@
-/**
- * How fast the practice account starts, answers, and how much memory it takes: `node --import tsx bench/practice.ts`
- * after `npm run build`. Other servers on the same calls: pass their URLs (moto and ministack listen on a port).
- */
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { performance } from "node:perf_hooks";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
+import { ministack, moto, startPeer, type Peer } from "../test/peers/emulator.ts";
+import { pythonHas } from "../test/peers/python.ts";
+import type { Measurement } from "./measurement.ts";
 
 interface Ready {
   readonly url: string;
@@ -40,41 +39,77 @@ const simpleCalls: readonly SimpleCall[] = [
   },
 ];
 const callsEach = 4000;
+const peerCalls = 500;
+const warmUpCalls = 200;
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
-async function main(): Promise<void> {
-  const built = new URL("../dist/practice/index.js", import.meta.url);
+/** Starting, answering and memory of the built practice account; moto and ministack on the same calls, where Python has them. */
+export async function measurePractice(): Promise<readonly Measurement[]> {
+  const bench = "practice";
   const server = fork(fileURLToPath(new URL("practice-server.mjs", import.meta.url)), [
-    pathToFileURL(fileURLToPath(built)).href,
+    new URL("../dist/practice/index.js", import.meta.url).href,
   ]);
   const [{ url, startMs }] = (await once(server, "message")) as [Ready];
-  console.log(`practice: listening ${startMs.toFixed(0)} ms after the process began`);
   const usage = async (): Promise<Usage> => {
     server.send("usage");
     return ((await once(server, "message")) as [Usage])[0];
   };
+  const measurements: Measurement[] = [
+    { bench, name: "process begins → listening", value: startMs, unit: "ms", limit: 150 },
+    { bench, name: "memory when idle", value: (await usage()).memoryMb, unit: "MB", limit: 120 },
+  ];
   for (const call of simpleCalls) {
     const firstMs = await elapsedMs(() => send(url, call));
-    await burst(url, call, 200);
+    await burst(url, call, warmUpCalls);
     const before = await usage();
     const wallMs = await elapsedMs(() => burst(url, call, callsEach));
-    const after = await usage();
-    const perCore = (callsEach / (after.cpuMs - before.cpuMs)) * 1000;
-    console.log(
-      `practice: ${call.name}: first ${firstMs.toFixed(0)} ms, then ${perSecond(wallMs)}/s by the clock, ${perCore.toFixed(0)}/s of its own CPU time, ${before.memoryMb.toFixed(0)} MB before and ${after.memoryMb.toFixed(0)} MB after ${callsEach} calls`,
+    const cpuMs = (await usage()).cpuMs - before.cpuMs;
+    measurements.push(
+      { bench, name: `${call.name}: the first`, value: firstMs, unit: "ms" },
+      { bench, name: `${call.name}: by the clock`, value: perSecond(wallMs, callsEach), unit: "calls/s" },
+      {
+        bench,
+        name: `${call.name}: a second of its own processor time`,
+        value: perSecond(cpuMs, callsEach),
+        unit: "calls/s",
+        atLeast: 1000,
+      },
     );
   }
+  const calls = simpleCalls.length * (callsEach + warmUpCalls + 1);
+  measurements.push({ bench, name: `memory after ${calls} calls`, value: (await usage()).memoryMb, unit: "MB" });
   server.kill();
-  for (const other of process.argv.slice(2)) {
-    for (const call of simpleCalls) {
-      const wallMs = await elapsedMs(() => burst(other, call, 500));
-      console.log(`${other}: ${call.name}: ${perSecond(wallMs, 500)}/s by the clock`);
-    }
-  }
+  for (const peer of [moto, ministack]) measurements.push(...(await measurePeer(peer, measurements)));
   agent.destroy();
+  return measurements;
 }
 
-const perSecond = (wallMs: number, calls = callsEach): string => ((calls / wallMs) * 1000).toFixed(0);
+/** The same calls to an emulator of others, by the clock; and ours against it. */
+async function measurePeer(peer: Peer, own: readonly Measurement[]): Promise<readonly Measurement[]> {
+  const bench = peer.name;
+  if (!pythonHas(peer.module)) {
+    process.stderr.write(`SKIPPED: ${peer.name}, which Python has not got here\n`);
+    return [];
+  }
+  const running = await startPeer(peer);
+  const measurements: Measurement[] = [];
+  try {
+    for (const call of simpleCalls) {
+      await burst(running.url, call, warmUpCalls);
+      const value = perSecond(await elapsedMs(() => burst(running.url, call, peerCalls)), peerCalls);
+      const ours = own.find(({ name }) => name === `${call.name}: by the clock`)?.value ?? Number.NaN;
+      measurements.push(
+        { bench, name: `${call.name}: by the clock`, value, unit: "calls/s" },
+        { bench, name: `${call.name}: practice : ${peer.name}`, value: ours / value, unit: "×" },
+      );
+    }
+  } finally {
+    await running.close();
+  }
+  return measurements;
+}
+
+const perSecond = (milliseconds: number, calls: number): number => (calls / milliseconds) * 1000;
 
 async function elapsedMs(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
@@ -103,5 +138,3 @@ function send(url: string, { signingName, headers, body }: SimpleCall): Promise<
     outgoing.end(body);
   });
 }
-
-await main();

@@ -1,54 +1,58 @@
-/**
- * How long one handler with all its cases takes in the sandbox, and how much memory its process holds at most.
- * Run: `npx tsx bench/sandbox.ts`. Wanted, on two cores: under 2.5 s and 260 MB cold.
- */
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { closeIdleChildren, runHandler } from "../checker/sandbox/index.ts";
 import { buildPartsForTests } from "../checker/sandbox/parts-for-tests.ts";
 import { idleChildIds } from "../checker/sandbox/pool.ts";
+import { median, type Measurement } from "./measurement.ts";
 
-await buildPartsForTests();
-const bytes = await readFile(new URL("../solution/lambda/lambda_function.py", import.meta.url));
-const input = {
-  files: [{ path: "lambda_function.py", bytes }],
-  handler: "lambda_function.lambda_handler",
-  runtime: "python3.13",
-  environment: { DISCORD_WEBHOOK_URL: `https://discord.com/api/webhooks/1234567890123456789/${"t".repeat(68)}` },
-  functionTimeoutSeconds: 15,
-  ruleTarget: null,
-  accountId: "111122223333",
-  topicArn: null,
-};
+const casesOfOneRun = 13;
+const mostRounds = 5;
 
-const cold: number[] = [];
-const warm: number[] = [];
-const cpu: number[] = [];
-let peakMegabytes = 0;
-for (let round = 0; round < 5; round += 1) {
-  cold.push(await measure());
-  cpu.push(...idleChildIds().map(cpuOf));
-  warm.push(await measure());
-  peakMegabytes = Math.max(peakMegabytes, ...idleChildIds().map(peakOf));
-  closeIdleChildren();
+/** One handler with all its cases in the sandbox: cold, and in a child that has run one before; and what that child took. */
+export async function measureSandbox(rounds: number): Promise<readonly Measurement[]> {
+  await buildPartsForTests();
+  const bytes = await readFile(new URL("../solution/lambda/lambda_function.py", import.meta.url));
+  const [cold, warm, cpu, peaks]: number[][] = [[], [], [], []];
+  for (let round = 0; round < Math.min(rounds, mostRounds); round += 1) {
+    cold?.push(await runMs(bytes));
+    cpu?.push(...idleChildIds().map(cpuOf));
+    warm?.push(await runMs(bytes));
+    peaks?.push(...idleChildIds().map(peakOf));
+    closeIdleChildren();
+  }
+  const bench = "sandbox";
+  return [
+    { bench, name: `${casesOfOneRun} cases, cold`, value: median(cold ?? []), unit: "ms", limit: 2500 },
+    { bench, name: `${casesOfOneRun} cases, in a child that ran before`, value: median(warm ?? []), unit: "ms" },
+    ...(process.platform === "linux"
+      ? [
+          { bench, name: "processor time of the child, cold", value: median(cpu ?? []), unit: "ms" as const },
+          {
+            bench,
+            name: "peak memory of the child",
+            value: Math.max(...(peaks ?? [])),
+            unit: "MB" as const,
+            limit: 260,
+          },
+        ]
+      : []),
+  ];
 }
-console.log(`node ${process.version}`);
-console.log(`cold start, 13 cases: median ${median(cold)} ms (${cold.join(", ")})`);
-console.log(`processor time of the child, cold: median ${median(cpu)} ms`);
-console.log(`in a child that ran another function before: median ${median(warm)} ms (${warm.join(", ")})`);
-console.log(
-  peakMegabytes === 0 ? "peak memory: only measured on Linux" : `peak memory of the child: ${peakMegabytes} MB`,
-);
 
-async function measure(): Promise<number> {
+async function runMs(bytes: Uint8Array): Promise<number> {
   const startedAt = performance.now();
-  const run = await runHandler(input);
-  if (!run.isRun || run.recording.cases.length !== 13) throw new Error("the handler was not run");
-  return Math.round(performance.now() - startedAt);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+  const run = await runHandler({
+    files: [{ path: "lambda_function.py", bytes }],
+    handler: "lambda_function.lambda_handler",
+    runtime: "python3.13",
+    environment: { DISCORD_WEBHOOK_URL: `https://discord.com/api/webhooks/1234567890123456789/${"t".repeat(68)}` },
+    functionTimeoutSeconds: 15,
+    ruleTarget: null,
+    accountId: "111122223333",
+    topicArn: null,
+  });
+  if (!run.isRun || run.recording.cases.length !== casesOfOneRun) throw new Error("the handler was not run");
+  return performance.now() - startedAt;
 }
 
 /** User and system time of a process in milliseconds, which a busy machine does not change; Linux only. */

@@ -8,6 +8,7 @@ import { root } from "./markdown.ts";
 /** A folder with what a clone has, and the practice account served beside it by the real program. */
 export interface ServedPractice {
   readonly folder: string;
+  readonly url: string;
   /** Runs lines of bash as a learner would paste them; `npx workshop` is the built program. */
   bash(script: string): Promise<Finished>;
   close(): Promise<void>;
@@ -38,6 +39,7 @@ export async function servePractice(): Promise<ServedPractice> {
   };
   return {
     folder,
+    url,
     bash: (script) =>
       new Promise((resolve) => {
         const npx = `npx() { shift; "${process.execPath}" "${program}" "$@"; }\nset -e -u -o pipefail\n`;

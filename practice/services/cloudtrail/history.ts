@@ -7,7 +7,7 @@ const minuteMs = 60_000;
 /** Event history reaches back 90 days. */
 const retentionMs = 90 * 24 * 60 * minuteMs;
 /** A practice account keeps this many events a Region, so that memory stays flat; read-only ones go first. */
-const keptEvents = 10_000;
+const keptEvents = 4_000;
 /** CloudTrail writes log files about five minutes after the call. */
 export const deliveryDelayMs = 5 * minuteMs;
 
