@@ -29,14 +29,16 @@ export async function makeChangeSet(deployment: Deployment, input: ChangeSetInpu
   const created = await call("cloudformation", "CreateChangeSet", input);
   const id = created.Id ?? input.ChangeSetName ?? "";
   const stackId = created.StackId ?? input.StackName ?? "";
+  // The id alone would do; IAM decides by the stack's name.
+  const set = { ChangeSetName: id, StackName: stackId };
   const startedAt = pace.now();
   for (;;) {
-    const { Status, StatusReason } = await call("cloudformation", "DescribeChangeSet", { ChangeSetName: id });
-    if (Status === "CREATE_COMPLETE") return { kind: "ready", id, stackId, changes: await changesOf(call, id) };
+    const { Status, StatusReason } = await call("cloudformation", "DescribeChangeSet", set);
+    if (Status === "CREATE_COMPLETE") return { kind: "ready", id, stackId, changes: await changesOf(call, set) };
     if (Status === "FAILED") {
       const reason = StatusReason ?? "";
       const reasons = isEmpty(reason) ? [] : await problemsOf(call, id, reason);
-      await call("cloudformation", "DeleteChangeSet", { ChangeSetName: id });
+      await call("cloudformation", "DeleteChangeSet", set);
       return isEmpty(reason) ? { kind: "no-changes", stackId } : { kind: "refused", stackId, reasons };
     }
     if (pace.now() - startedAt > deadlineMs) {
@@ -51,11 +53,14 @@ function isEmpty(reason: string): boolean {
   return /didn'?t contain changes|no updates are to be performed|no changes/i.test(reason);
 }
 
-async function changesOf(call: Call, id: string): Promise<readonly Change[]> {
+async function changesOf(
+  call: Call,
+  set: { readonly ChangeSetName: string; readonly StackName: string },
+): Promise<readonly Change[]> {
   const changes: Change[] = [];
   let token: string | undefined;
   do {
-    const input = { ChangeSetName: id, ...(token === undefined ? {} : { NextToken: token }) };
+    const input = { ...set, ...(token === undefined ? {} : { NextToken: token }) };
     const page = await call("cloudformation", "DescribeChangeSet", input);
     for (const { ResourceChange: change } of page.Changes ?? []) {
       if (!change) continue;

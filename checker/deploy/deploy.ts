@@ -90,13 +90,13 @@ export async function deploySolution(deployment: Deployment, wanted: Wanted, tem
   }
   const { id, stackId, changes } = changeSet;
   if (signal.aborted || !(await consent({ kind: "changes", stack: name, isNew, changes }))) {
-    await call("cloudformation", "DeleteChangeSet", { ChangeSetName: id });
+    await call("cloudformation", "DeleteChangeSet", { ChangeSetName: id, StackName: stackId });
     if (isNew) await removeShell(deployment, stackId);
     return { kind: "declined" };
   }
   const after = await newestEvent(call, stackId);
   emit({ type: "phase", phase: isNew ? "creating" : "updating" });
-  await call("cloudformation", "ExecuteChangeSet", { ChangeSetName: id });
+  await call("cloudformation", "ExecuteChangeSet", { ChangeSetName: id, StackName: stackId });
   const followed = await followStack(deployment, { stackId, boundary: { after }, total: changes.length, deadlineMs });
   return await outcomeOf(deployment, { ...followed, isNew });
 }

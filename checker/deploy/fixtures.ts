@@ -18,6 +18,8 @@ export interface TestOptions {
   /** Called before every API call with `service:Operation`; may throw, as a killed process would stop. */
   readonly onCall?: (name: string) => void;
   readonly answer?: boolean;
+  /** Who calls; absent: an administrator. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
 /** A call, as a function whose arguments are known at run time only. */
@@ -27,7 +29,10 @@ export async function deploymentOn(practice: Practice, options: TestOptions = {}
   const clients = createClients({
     endpoint: practice.endpoint,
     requestHandler: practice.requestHandler() as RequestHandler,
-    credentials: { accessKeyId: options.accountId ?? "111122223333", secretAccessKey: "practice" },
+    credentials: options.credentials ?? {
+      accessKeyId: options.accountId ?? "111122223333",
+      secretAccessKey: "practice",
+    },
   });
   const events: DeployEvent[] = [];
   const questions: Question[] = [];
