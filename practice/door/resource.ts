@@ -38,9 +38,12 @@ export function resourceOf(service: string, operation: string, input: unknown, c
         ? "*"
         : arn("trail/", name("Name") ?? name("TrailName") ?? name("ResourceId"));
     case "logs":
-      return name("logGroupIdentifier") ?? arn("log-group:", name("logGroupName"));
+      return name("logGroupIdentifier") ?? name("resourceArn") ?? arn("log-group:", name("logGroupName"));
     case "cloudwatch":
-      return arn("alarm:", name("AlarmName"));
+      return arn(
+        "alarm:",
+        name("AlarmName") ?? (Array.isArray(given["AlarmNames"]) ? String(given["AlarmNames"][0]) : null),
+      );
     case "kms":
       return arn("key/", name("KeyId"));
     case "cloudformation":
