@@ -29,6 +29,11 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: awsSdk,
   },
   "checker/cohort": { own: ["checker/core"], node: false, packages: /^yaml$/ },
+  "checker/browser": {
+    own: ["checker/core", "checker/reporters", "checker/cohort"],
+    node: false,
+    packages: nothing,
+  },
   "checker/deploy": { own: ["checker/core", "checker/aws"], node: true, packages: awsSdk },
   "checker/sandbox": { own: ["checker/core"], node: true, packages: /^(pyodide|@lezer\/python)$/ },
   "checker/terminal": { own: ["checker/core", "checker/reporters"], node: true, packages: /^(chalk|string-width)$/ },

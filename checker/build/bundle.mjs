@@ -2,11 +2,13 @@ import { cp, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { licensesOf } from "./licenses.mjs";
+import { bundlePages } from "./pages.mjs";
 import { addSandboxFiles } from "./sandbox-files.mjs";
 
 /**
  * Builds into `folder`: `cli` (with the checker) and `practice` as two bundles, because one joint bundle starts slower
- * (measured: 397 ms against 244 ms); the sandbox child as an entry of its own; and the files that are read at run time.
+ * (measured: 397 ms against 244 ms); the sandbox child as an entry of its own; the pages for the browser; and the files
+ * that are read at run time.
  */
 export async function bundle(root, folder) {
   const results = await Promise.all([
@@ -20,6 +22,7 @@ export async function bundle(root, folder) {
     bundleEntry(root, folder, "practice", { index: "practice/index.ts" }, shared),
     // One file without `require`: the child is locked in, and has nothing that it does not need.
     bundleEntry(root, folder, "sandbox", { child: "checker/sandbox/child.ts" }, {}),
+    bundlePages(root, folder),
   ]);
   await Promise.all([copyWorkbook(root, folder), addSandboxFiles(root, join(folder, "sandbox"))]);
   const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));

@@ -15,8 +15,8 @@ export const gradeOptions: readonly CommandOption[] = [
   {
     flags: "--export <name=file>",
     about: {
-      ko: "내보내기: csv, json, junit, markdown, canvas, moodle, gradescope, classroom50 (여러 번 가능)",
-      en: "export: csv, json, junit, markdown, canvas, moodle, gradescope, classroom50 (repeatable)",
+      ko: "내보내기: csv, json, junit, markdown, html, canvas, moodle, gradescope, classroom50 (여러 번 가능)",
+      en: "export: csv, json, junit, markdown, html, canvas, moodle, gradescope, classroom50 (repeatable)",
     },
     isRepeatable: true,
   },

@@ -2,7 +2,7 @@ import type { OptionValues } from "../command.ts";
 import { badUsage } from "../usage-command.ts";
 
 /** Exports that are one file, and those that are a folder with a file a learner. */
-export const fileExports = ["csv", "json", "junit", "markdown", "moodle", "canvas"] as const;
+export const fileExports = ["csv", "json", "junit", "markdown", "html", "moodle", "canvas"] as const;
 export const folderExports = ["gradescope", "classroom50"] as const;
 
 export type ExportName = (typeof fileExports)[number] | (typeof folderExports)[number];

@@ -9,12 +9,14 @@ import { json } from "../../cohort/exports/json-export.ts";
 import { junit } from "../../cohort/exports/junit-export.ts";
 import { markdown } from "../../cohort/exports/markdown-export.ts";
 import { moodle, moodleColumns } from "../../cohort/exports/moodle.ts";
+import { htmlReport } from "../../cohort/html-report/html-report.ts";
 import { CommandFailure } from "../../core/command-failure.ts";
 import { plain, type Language, type Text } from "../../core/text.ts";
 import { writePrivateFile } from "../../store/private-file.ts";
 import { writeStreamed } from "../../store/streamed-file.ts";
 import type { Session } from "../session.ts";
 import { badUsage } from "../usage-command.ts";
+import { pageParts } from "./page-parts.ts";
 import { readRosterText } from "./roster-file.ts";
 import type { WantedExport } from "./wanted-exports.ts";
 
@@ -69,6 +71,7 @@ async function exporterOf(wanted: WantedExport): Promise<{ file: FileExport } | 
     const [classroom = "", assignment = ""] = wanted.classroom?.split("/") ?? [];
     return { folder: classroom50({ classroom, assignment }) };
   }
+  if (wanted.name === "html") return { file: htmlReport(await pageParts("report")) };
   if (wanted.name === "canvas") return { file: await canvasExport(wanted) };
   const file = files[wanted.name];
   if (!file) throw new Error(`No export is called ${wanted.name}`);
