@@ -155,6 +155,8 @@ test.each<[string, ScriptedAnswer, string]>([
   ["a captive portal", { body: "<html>Wi-Fi</html>" }, "network"],
   ["a cut line", "reset", "network"],
   ["silence", "hang", "network"],
+  ["throttling", queryError("Throttling", "Rate exceeded", 400), "network"],
+  ["a bad day of AWS", queryError("InternalFailure", "We encountered an internal error.", 500), "network"],
 ])("%s stops the run", async (_name, answer, code) => {
   const failure = await failureOf(identified(answer));
   expect(failure.code).toBe(code);

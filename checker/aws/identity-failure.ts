@@ -10,6 +10,9 @@ const expired = new Set(["ExpiredToken"]);
 const skewed = new Set(["RequestTimeTooSkewed", "RequestInTheFuture", "RequestExpired"]);
 const network = new Set(["Network", "Timeout", "Garbled"]);
 
+/** Trouble of AWS itself: the credentials were not even looked at. */
+const trouble = /^(Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|Internal|ServiceUnavailable|ServiceException)/;
+
 /** Why there is no identity: one sentence with the profile and its source, and the command that mends it. */
 export async function explainIdentityFailure(reading: Denied | Failed, clients: Clients): Promise<CommandFailure> {
   const environment = clients.options.environment ?? process.env;
@@ -21,6 +24,7 @@ export async function explainIdentityFailure(reading: Denied | Failed, clients: 
   const origin = await credentialOrigin(clients.options.profile, environment);
   const code = reading.kind === "denied" ? "AccessDenied" : reading.code;
   if (network.has(code) || code.startsWith("HTTP 5")) return unreachable(code, await clients.endpoint());
+  if (trouble.test(code)) return troubled(code);
   if (skewed.has(code)) return clockSkew();
   const partition = partitionOf(origin.region);
   if (partition !== "aws" && !expired.has(code)) return otherPartition(partition);
@@ -57,6 +61,13 @@ function unreachable(code: string, endpoint: string | null): CommandFailure {
   return new CommandFailure("network", {
     ko: `${plain(host, 100)} 서버에 연결할 수 없습니다(${plain(code, 60)}). 인터넷 연결과 프록시 설정을 확인한 뒤 다시 실행하세요.`,
     en: `Could not reach ${plain(host, 100)} (${plain(code, 60)}). Check the network and proxy settings, then run it again.`,
+  });
+}
+
+function troubled(code: string): CommandFailure {
+  return new CommandFailure("network", {
+    ko: `AWS가 GetCallerIdentity 호출에 ${plain(code, 60)} 오류로 답했습니다. 자격 증명의 문제가 아닙니다. 잠시 뒤에 다시 실행하세요.`,
+    en: `AWS answered GetCallerIdentity with ${plain(code, 60)}. That is no problem of your credentials: run it again in a minute.`,
   });
 }
 

@@ -4,6 +4,7 @@ import type { Readings } from "../../checker/core/snapshot.ts";
 import { accountId, type NearMiss } from "../accounts/account.ts";
 import { solved, solvedBut, solvedFacts } from "../accounts/solved.ts";
 import { untouched } from "../accounts/untouched.ts";
+import { refusalMisses } from "./refusals.ts";
 
 export { solved, untouched };
 
@@ -239,6 +240,7 @@ export const nearMisses: readonly NearMiss[] = [
   ...signInMisses,
   ...ruleMisses,
   ...deliveryMisses,
+  ...refusalMisses,
   ...logMisses,
   ...drillMisses,
 ];

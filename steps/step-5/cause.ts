@@ -1,6 +1,7 @@
 import type { Context } from "../../checker/core/check.ts";
 import type { EventSelectors } from "../../checker/core/facts/index.ts";
 import type { Reading } from "../../checker/core/reading.ts";
+import type { Text } from "../../checker/core/text.ts";
 
 /** The checks that explain a rule that did not fire, in the order of the chain. */
 export const chainChecks = [
@@ -18,6 +19,15 @@ export function causeOfSilence(context: Context, selectors: Reading<EventSelecto
     const verdict = context.verdictOf(id);
     if (verdict.kind === "fail") return id;
     if (verdict.kind === "blocked") return verdict.by;
+  }
+  return null;
+}
+
+/** A link of the chain that could not be read, so that nobody knows whether it explains the silence. */
+export function unreadLink(context: Context): { readonly id: string; readonly seen: Text } | null {
+  for (const id of chainChecks) {
+    const verdict = context.verdictOf(id);
+    if (verdict.kind === "unverified") return { id, seen: verdict.seen };
   }
   return null;
 }

@@ -37,14 +37,16 @@ export function deliveryOf(facts: EvidenceFacts, context: Context): Delivery | {
   };
 }
 
-/** Sum of one metric of the function or the rule in the window. */
-export function countOf(delivery: Delivery, metric: "lambdaInvocations" | "lambdaErrors" | "ruleFailedInvocations") {
-  return countWithin(delivery.metrics[metric], delivery.metrics.periodSeconds, delivery.window);
+type Metric = Exclude<keyof DeliveryMetrics, "from" | "periodSeconds">;
+
+/** Seconds that a point of a metric stands for; those of the topic always have periods of 300 s. */
+export function periodOf({ metrics }: Pick<Delivery, "metrics">, metric: Metric): number {
+  return metric.startsWith("topic") ? 300 : metrics.periodSeconds;
 }
 
-/** Sum of one metric of the topic, whose points always have periods of 300 s. */
-export function countOfTopic(delivery: Delivery, metric: "topicDelivered" | "topicFailed") {
-  return countWithin(delivery.metrics[metric], 300, delivery.window);
+/** Sum of one metric in the window. */
+export function countOf(delivery: Pick<Delivery, "metrics" | "window">, metric: Metric): number {
+  return countWithin(delivery.metrics[metric], periodOf(delivery, metric), delivery.window);
 }
 
 function signInAt(at: string): Text {

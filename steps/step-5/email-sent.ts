@@ -2,7 +2,9 @@ import { defineCheck, type Context } from "../../checker/core/check.ts";
 import { topicPage } from "../../checker/core/console-links.ts";
 import { foundValue } from "../../checker/core/facts/index.ts";
 import { fail, pass, pending, unverified, type Verdict } from "../../checker/core/verdict.ts";
-import { countOfTopic, deliveryOf, type Delivery } from "./delivery.ts";
+import type { Text } from "../../checker/core/text.ts";
+import { countOf, deliveryOf, type Delivery } from "./delivery.ts";
+import { stopOn, stopText, verdictOnRefusal } from "./stops.ts";
 import { evidenceFacts } from "./evidence.ts";
 
 export const emailSent = defineCheck({
@@ -35,8 +37,8 @@ export const emailSent = defineCheck({
   look: (facts, context) => {
     const delivery = deliveryOf(facts, context);
     if ("verdict" in delivery) return delivery.verdict;
-    const delivered = countOfTopic(delivery, "topicDelivered");
-    const failed = countOfTopic(delivery, "topicFailed");
+    const delivered = countOf(delivery, "topicDelivered");
+    const failed = countOf(delivery, "topicFailed");
     if (delivered > 0) return sent(delivery, delivered);
     return failed > 0 ? refused(delivery, failed) : notSeen(delivery, context);
   },
@@ -56,12 +58,17 @@ function refused({ subject }: Delivery, failed: number): Verdict {
   });
 }
 
-function notSeen({ subject, until, isOver }: Delivery, context: Context): Verdict {
+function notSeen(delivery: Delivery, context: Context): Verdict {
+  const refusal = verdictOnRefusal("topic", delivery, context);
+  if (refusal) return refusal;
+  const { subject, until, isOver } = delivery;
+  const stop = stopOn("topic", delivery);
+  const why = stop ? stopText("topic", stop, delivery) : acceptedText(delivery);
   if (!isOver) {
     return pending(
       {
-        ko: `${subject.ko} 뒤의 메일 발송(AWS/SNS NumberOfNotificationsDelivered)이 아직 보이지 않습니다. 지표는 보통 몇 분 늦습니다.`,
-        en: `No mail (AWS/SNS NumberOfNotificationsDelivered) shows yet after ${subject.en}. Metrics come some minutes late.`,
+        ko: `${subject.ko} 뒤의 메일 발송(AWS/SNS NumberOfNotificationsDelivered)이 아직 보이지 않습니다. 지표는 보통 몇 분 늦습니다.${why.ko && ` ${why.ko}`}`,
+        en: `No mail (AWS/SNS NumberOfNotificationsDelivered) shows yet after ${subject.en}. Metrics come some minutes late.${why.en && ` ${why.en}`}`,
       },
       until,
     );
@@ -74,9 +81,19 @@ function notSeen({ subject, until, isOver }: Delivery, context: Context): Verdic
   }
   return unverified(
     {
-      ko: `${subject.ko} 뒤의 메일 발송 지표가 없습니다. 지표가 없다는 것만으로는 실패라고 할 수 없습니다. 주제를 규칙에 연결한 뒤의 로그인인지 확인하고 루트로 한 번 더 로그인하세요.`,
-      en: `No metric shows mail after ${subject.en}; a missing metric alone is no failure. Was the topic connected to the rule by then? Sign in as root once more.`,
+      ko: `${subject.ko} 뒤의 메일 발송 지표가 없습니다. 지표가 없다는 것만으로는 실패라고 할 수 없습니다.${why.ko && ` ${why.ko}`} 주제를 규칙에 연결한 뒤의 로그인인지 확인하고 루트로 한 번 더 로그인하세요.`,
+      en: `No metric shows mail after ${subject.en}; a missing metric alone is no failure.${why.en && ` ${why.en}`} Was the topic connected to the rule by then? Sign in as root once more.`,
     },
     "NoDeliveries cloudwatch:GetMetricData",
   );
+}
+
+/** What is known of a message that reached the topic and nobody's mailbox. */
+function acceptedText(delivery: Delivery): Text {
+  const published = countOf(delivery, "topicPublished");
+  if (published === 0) return { ko: "", en: "" };
+  return {
+    ko: `주제는 메시지를 받았습니다(NumberOfMessagesPublished ${published}). 그때 구독이 확인되지 않았거나 필터 정책이 걸러 냈을 수 있습니다.`,
+    en: `The topic took the message (NumberOfMessagesPublished ${published}); the subscription may not have been confirmed by then, or a filter policy dropped it.`,
+  };
 }

@@ -4,6 +4,7 @@ import { foundValue } from "../../checker/core/facts/index.ts";
 import type { Text } from "../../checker/core/text.ts";
 import { fail, pass, pending, unverified, type Verdict } from "../../checker/core/verdict.ts";
 import { countOf, deliveryOf, type Delivery } from "./delivery.ts";
+import { stopOn, stopText, verdictOnRefusal } from "./stops.ts";
 import { evidenceFacts } from "./evidence.ts";
 
 export const lambdaDelivered = defineCheck({
@@ -75,12 +76,16 @@ function onlyErrors({ subject, window, metrics }: Delivery, errors: number, { no
 }
 
 function neverRan(delivery: Delivery, context: Context): Verdict {
+  const refusal = verdictOnRefusal("function", delivery, context);
+  if (refusal) return refusal;
   const { subject, until, isOver } = delivery;
+  const stop = stopOn("function", delivery);
+  const why = stop ? stopText("function", stop, delivery) : { ko: "", en: "" };
   if (!isOver) {
     return pending(
       {
-        ko: `${subject.ko} 뒤의 함수 호출(AWS/Lambda Invocations)이 아직 보이지 않습니다. 지표는 보통 몇 분 늦습니다.`,
-        en: `No invocation of the function (AWS/Lambda Invocations) shows yet after ${subject.en}. Metrics come some minutes late.`,
+        ko: `${subject.ko} 뒤의 함수 호출(AWS/Lambda Invocations)이 아직 보이지 않습니다. 지표는 보통 몇 분 늦습니다.${why.ko && ` ${why.ko}`}`,
+        en: `No invocation of the function (AWS/Lambda Invocations) shows yet after ${subject.en}. Metrics come some minutes late.${why.en && ` ${why.en}`}`,
       },
       until,
     );
@@ -89,17 +94,17 @@ function neverRan(delivery: Delivery, context: Context): Verdict {
     ko: `${subject.ko} 뒤의 함수 호출(AWS/Lambda Invocations)이 없습니다.`,
     en: `No invocation of the function (AWS/Lambda Invocations) after ${subject.en}.`,
   };
+  if (stop === "throttled") return fail({ ko: `${seen.ko} ${why.ko}`, en: `${seen.en} ${why.en}` });
   if (context.verdictOf("step-3.lambda-target").kind === "fail") {
     return fail({
       ko: `${seen.ko} step-3.lambda-target 항목이 실패한 것이 원인으로 보입니다.`,
       en: `${seen.en} step-3.lambda-target fails, which explains it.`,
     });
   }
-  const refused = countOf(delivery, "ruleFailedInvocations");
   return unverified(
     {
-      ko: `${seen.ko} 규칙의 실패한 호출(FailedInvocations)은 ${refused}회입니다. 함수의 권한을 확인하고 루트로 한 번 더 로그인하세요.`,
-      en: `${seen.en} The rule counts ${refused} failed invocations (FailedInvocations). Check the function's permission and sign in as root once more.`,
+      ko: `${seen.ko}${why.ko && ` ${why.ko}`} 함수의 권한을 확인하고 루트로 한 번 더 로그인하세요.`,
+      en: `${seen.en}${why.en && ` ${why.en}`} Check the function's permission and sign in as root once more.`,
     },
     "NoInvocations cloudwatch:GetMetricData",
   );

@@ -4,7 +4,7 @@ import { isMeasurable, shownWithinMinutes, type JudgedLogin } from "../../checke
 import { foundValue, type DeliveryMetrics } from "../../checker/core/facts/index.ts";
 import { momentText } from "../../checker/core/moment.ts";
 import { fail, pass, pending, unverified, type Verdict } from "../../checker/core/verdict.ts";
-import { causeOfSilence, chainChecks } from "./cause.ts";
+import { causeOfSilence, chainChecks, unreadLink } from "./cause.ts";
 import { evidenceFacts, judgedEvidence } from "./evidence.ts";
 
 /** In place of a sign-in, a drill counts only together with these: it does not pass through the rule. */
@@ -50,7 +50,9 @@ export const ruleFired = defineCheck({
     const silent = silentSince(evidence.judged, facts.deliveryMetrics.value, context);
     if (silent !== "for good") return silent;
     const cause = causeOfSilence(context, facts.eventSelectors);
-    return cause === null ? silentWithoutCause(evidence.judged) : silentBecause(evidence.judged, cause);
+    if (cause !== null) return silentBecause(evidence.judged, cause);
+    const unread = unreadLink(context);
+    return unread === null ? silentWithoutCause(evidence.judged) : silentAndUnread(evidence.judged, unread);
   },
 });
 
@@ -98,6 +100,18 @@ function silentWithoutCause({ login }: JudgedLogin): Verdict {
       en: `No invocation of the rule shows within ${shownWithinMinutes} minutes of the sign-in at ${when.en}, and nothing in today's settings explains it. AWS delivers these events on a best-effort basis: sign in as root once more.`,
     },
     "NoInvocations cloudwatch:GetMetricData",
+  );
+}
+
+/** "Nothing explains it" would be too much said where a part of the chain could not be looked at. */
+function silentAndUnread({ login }: JudgedLogin, { id, seen }: NonNullable<ReturnType<typeof unreadLink>>): Verdict {
+  const when = momentText(login.at);
+  return unverified(
+    {
+      ko: `${when.ko} 로그인 뒤 ${shownWithinMinutes}분 동안 규칙의 실행이 보이지 않습니다. ${id} 항목을 확인하지 못해 원인은 알 수 없습니다. ${seen.ko}`,
+      en: `No invocation of the rule shows within ${shownWithinMinutes} minutes of the sign-in at ${when.en}. Why cannot be told, because ${id} is unverified. ${seen.en}`,
+    },
+    `Unverified ${id}`,
   );
 }
 

@@ -1,0 +1,65 @@
+import { actionOf } from "../../checker/aws/index.ts";
+import { hangsOn } from "./affected.ts";
+import type { FaultKind } from "./kinds.ts";
+import type { Look, Told } from "./look.ts";
+import { refusedForGood, type AccountKind } from "./world.ts";
+
+/** One cell of the matrix: an account, a call of the checker, and what happens to that call. */
+export interface Cell {
+  readonly account: AccountKind;
+  readonly call: string;
+  readonly fault: FaultKind;
+}
+
+/** Longest time that one faulted call may hold up a run, in milliseconds, on a busy machine. */
+export const patienceMs = 20_000;
+
+/** What is wrong with the verdicts under a fault, compared with those without it. Nothing else of the code is asked. */
+export function problemsOf({ account, call, fault }: Cell, calm: Look, under: Look): readonly string[] {
+  const problems: string[] = [];
+  if (under.milliseconds > patienceMs) problems.push(`took ${under.milliseconds} ms`);
+  // The plain GET of the webhook is not asked again.
+  const mustRecover = fault.isTransient && fault.lasts === "once" && call !== "discord:GET";
+  if (call === "sts:GetCallerIdentity" && !mustRecover) return [...problems, ...errorProblems(fault, under)];
+  if (under.error !== null) return [...problems, `ended with ${under.error}`];
+  const names = [...namesOf(call), ...(account === "limited" ? refusedForGood.flatMap(namesOf) : [])];
+  for (const [id, before] of Object.entries(calm.checks)) {
+    const now = under.checks[id];
+    if (now === undefined) problems.push(`${id} is missing`);
+    else if (mustRecover || !hangsOn(id, call)) problems.push(...changes(id, before, now));
+    else problems.push(...wrongs(id, before, now, names));
+  }
+  return problems;
+}
+
+function namesOf(call: string): readonly string[] {
+  const [service = "", operation = ""] = call.split(":");
+  return [call, actionOf(service, operation), ...(call === "discord:GET" ? ["Discord", "discord:GetWebhook"] : [])];
+}
+
+/** What did not hang on the call says the same, word for word. */
+function changes(id: string, before: Told, now: Told): readonly string[] {
+  const isSame = before.verdict === now.verdict && before.seen === now.seen;
+  return isSame ? [] : [`${id} was ${before.verdict} (${before.seen}), is ${now.verdict} (${now.seen})`];
+}
+
+/** What hangs on the call keeps its verdict, if other evidence suffices, or is unverified and names the call. */
+function wrongs(id: string, before: Told, now: Told, names: readonly string[]): readonly string[] {
+  if (now.verdict === before.verdict) return [];
+  if (now.verdict !== "unverified") return [`${id} was ${before.verdict}, is ${now.verdict} (${now.seen})`];
+  const told = `${now.seen} ${now.missingAction ?? ""}`;
+  return names.some((name) => told.includes(name)) ? [] : [`${id} does not name the call: ${told}`];
+}
+
+const errorCodes: Readonly<Record<string, string>> = {
+  denied: "invalid-credentials",
+  scp: "invalid-credentials",
+  expired: "expired-credentials",
+  skewed: "clock-skew",
+};
+
+/** Without an identity there is no run, and the error says what to do; what AWS or the network did blames no credentials. */
+function errorProblems({ kind }: FaultKind, under: Look): readonly string[] {
+  const code = errorCodes[kind] ?? "network";
+  return under.error?.startsWith(`${code}: `) ? [] : [`ended with ${under.error ?? "verdicts"}, not with ${code}`];
+}
