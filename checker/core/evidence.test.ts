@@ -19,8 +19,12 @@ const metrics = (...firedAt: string[]): DeliveryMetrics => ({
   periodSeconds: 60,
   ruleInvocations: firedAt.map((at) => ({ at, value: 1 })),
   ruleFailedInvocations: [],
+  ruleDeadLetters: [],
+  ruleRetries: [],
   lambdaInvocations: [],
   lambdaErrors: [],
+  lambdaThrottles: [],
+  topicPublished: [],
   topicDelivered: [],
   topicFailed: [],
 });

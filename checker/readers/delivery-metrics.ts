@@ -37,8 +37,12 @@ export const deliveryMetricsReader = defineReader<"deliveryMetrics">()({
 const empty: Readonly<Record<MetricName, readonly MetricPoint[]>> = {
   ruleInvocations: [],
   ruleFailedInvocations: [],
+  ruleDeadLetters: [],
+  ruleRetries: [],
   lambdaInvocations: [],
   lambdaErrors: [],
+  lambdaThrottles: [],
+  topicPublished: [],
   topicDelivered: [],
   topicFailed: [],
 };
@@ -70,8 +74,12 @@ function queries(names: Names, period: 60 | 300): readonly Query[] {
   return [
     ...query("ruleInvocations", "Invocations", rule),
     ...query("ruleFailedInvocations", "FailedInvocations", rule),
+    ...query("ruleDeadLetters", "InvocationsSentToDlq", rule),
+    ...query("ruleRetries", "RetryInvocationAttempts", rule),
     ...query("lambdaInvocations", "Invocations", lambda),
     ...query("lambdaErrors", "Errors", lambda),
+    ...query("lambdaThrottles", "Throttles", lambda),
+    ...query("topicPublished", "NumberOfMessagesPublished", topic),
     ...query("topicDelivered", "NumberOfNotificationsDelivered", topic),
     ...query("topicFailed", "NumberOfNotificationsFailed", topic),
   ];

@@ -34,8 +34,15 @@ export interface DeliveryMetrics {
   readonly periodSeconds: 60 | 300;
   readonly ruleInvocations: readonly MetricPoint[];
   readonly ruleFailedInvocations: readonly MetricPoint[];
+  /** Events that a target refused and that lie in its dead-letter queue; they do not count as failed. */
+  readonly ruleDeadLetters: readonly MetricPoint[];
+  /** Further attempts at a target that answered with an error. */
+  readonly ruleRetries: readonly MetricPoint[];
   readonly lambdaInvocations: readonly MetricPoint[];
   readonly lambdaErrors: readonly MetricPoint[];
+  readonly lambdaThrottles: readonly MetricPoint[];
+  /** What the topic accepted, whether or not somebody is subscribed. */
+  readonly topicPublished: readonly MetricPoint[];
   readonly topicDelivered: readonly MetricPoint[];
   readonly topicFailed: readonly MetricPoint[];
 }

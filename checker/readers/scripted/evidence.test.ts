@@ -130,7 +130,9 @@ test("metrics since the oldest sign-in, in minutes while these are kept", async 
   });
   if (reading?.kind !== "known") throw new Error("not known");
   expect(Date.parse(reading.value.from)).toBeLessThan(Date.parse(ago(91)));
-  expect(asked[0]?.MetricDataQueries.map((query) => query.MetricStat.Period)).toEqual([60, 60, 60, 60, 300, 300]);
+  expect(asked[0]?.MetricDataQueries.map((query) => query.MetricStat.Period)).toEqual([
+    60, 60, 60, 60, 60, 60, 60, 300, 300, 300,
+  ]);
 });
 
 test("five-minute periods for a sign-in of long ago, never more than 63 days", async () => {
