@@ -14,12 +14,13 @@ export async function generatedIndex(): Promise<GeneratedFile> {
 
 /** Everything that is generated from the steps and the readers; `steps/index.ts` must be current. */
 export async function generatedPages(): Promise<readonly GeneratedFile[]> {
-  const [{ steps }, { checksPage }, { learnerPolicy, permissionsByStep }, { solutionTemplate }] = await Promise.all([
-    import("../../steps/index.ts"),
-    import("./checks-page.ts"),
-    import("./policies.ts"),
-    import("./solution-template.ts"),
-  ]);
+  const [{ steps }, { checksPage }, { deployPolicy, learnerPolicy, permissionsByStep }, { solutionTemplate }] =
+    await Promise.all([
+      import("../../steps/index.ts"),
+      import("./checks-page.ts"),
+      import("./policies.ts"),
+      import("./solution-template.ts"),
+    ]);
   const { workbookWithCode } = await import("./workbook-code.ts");
   const { permissionsPage } = await import("./permissions-page.ts");
   const { graderTemplate } = await import("./grader-template.ts");
@@ -32,6 +33,7 @@ export async function generatedPages(): Promise<readonly GeneratedFile[]> {
     { path: "templates/grader-role.yaml", text: graderTemplate() },
     { path: "solution/template.yaml", text: await solutionTemplate() },
     ...(await Promise.all(sections.map(async (path) => ({ path, text: await workbookWithCode(path) })))),
+    { path: "docs/policy-deploy.json", text: `${JSON.stringify(deployPolicy(steps), null, 2)}\n` },
     { path: "docs/policy-learner.json", text: `${JSON.stringify(learnerPolicy(steps), null, 2)}\n` },
   ];
 }

@@ -1,6 +1,7 @@
 import type { Step } from "../core/check.ts";
 import { steps as allSteps } from "../../steps/index.ts";
 import { actionsOf } from "./check-reads.ts";
+import { deployGrants, type Grant } from "./deploy-grants.ts";
 
 /** An IAM policy document, as `policy learner` prints it. */
 export interface PolicyDocument {
@@ -9,7 +10,8 @@ export interface PolicyDocument {
     readonly Sid: string;
     readonly Effect: "Allow" | "Deny";
     readonly Action: readonly string[];
-    readonly Resource: "*";
+    readonly Resource: string | readonly string[];
+    readonly Condition?: Grant["condition"];
   }[];
 }
 
@@ -49,6 +51,25 @@ export function graderPolicy(steps: readonly Step[] = allSteps): PolicyDocument 
     Version,
     Statement: [...Statement, { Sid: "GoNoFurther", Effect: "Deny", Action: ["sts:*"], Resource: "*" }],
   };
+}
+
+/**
+ * The least policy for `deploy`, `destroy` and `drill`: changes to what has the workshop's names, and to nothing else,
+ * besides the reads of the check that `deploy` ends with.
+ */
+export function deployPolicy(steps: readonly Step[] = allSteps): PolicyDocument {
+  const { Version, Statement } = learnerPolicy(steps);
+  const readable = new Set(Statement.flatMap(({ Action }) => Action));
+  const changes = deployGrants.map(({ sid, resources, calls, further = {}, condition }) => ({
+    Sid: sid,
+    Effect: "Allow" as const,
+    Action: sorted([...calls, ...Object.keys(further)]).filter((action) => !readable.has(action)),
+    Resource: resources.length === 1 ? (resources[0] ?? "*") : resources,
+    ...(condition === undefined ? {} : { Condition: condition }),
+  }));
+  // One statement for all reads: a policy may be 6,144 characters long.
+  const reads = { Sid: "Check", Effect: "Allow" as const, Action: sorted([...readable]), Resource: "*" };
+  return { Version, Statement: [reads, ...changes.filter(({ Action }) => Action.length > 0)] };
 }
 
 function sorted(items: readonly string[]): readonly string[] {

@@ -1,7 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { deployPolicy, graderPolicy, learnerPolicy } from "../../checker/catalog/policies.ts";
 import { read, root } from "../docs/markdown.ts";
 
 /*
@@ -22,6 +24,22 @@ for (const [name, program] of Object.entries({ "cfn-lint": cfnLint, checkov })) 
 test.skipIf(cfnLint === null).each(templates)("cfn-lint finds nothing in %s", (path) => {
   expect(read(path)).not.toMatch(/cfn-lint/);
   const { status, stdout } = spawnSync(cfnLint ?? "", [path], { cwd: root, encoding: "utf8" });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
+});
+
+test.skipIf(cfnLint === null)("cfn-lint knows every action of the policies, and the resources they are for", () => {
+  const policies = { Learner: learnerPolicy(), Grader: graderPolicy(), Deploy: deployPolicy() };
+  const Resources = Object.fromEntries(
+    Object.entries(policies).map(([name, PolicyDocument]) => [
+      name,
+      { Type: "AWS::IAM::ManagedPolicy", Properties: { PolicyDocument } },
+    ]),
+  );
+  const file = join(mkdtempSync(join(tmpdir(), "workshop-policies-")), "policies.json");
+  writeFileSync(file, JSON.stringify({ AWSTemplateFormatVersion: "2010-09-09", Resources }));
+  const { status, stdout } = spawnSync(cfnLint ?? "", ["--include-checks", "I3510", "--format", "parseable", file], {
+    encoding: "utf8",
+  });
   expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
 });
 
