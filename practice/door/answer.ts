@@ -91,7 +91,7 @@ async function answerDecoded(
 function broken(fault: FaultKind | null, response: HttpResponse): HttpResponse {
   if (fault === "cut") return { ...response, connection: "cut" };
   if (fault !== "truncated") return response;
-  const body = Buffer.from(response.body);
+  const body = typeof response.body === "string" ? Buffer.from(response.body) : response.body;
   return { ...response, body: body.subarray(0, Math.floor(body.length / 2)) };
 }
 

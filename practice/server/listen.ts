@@ -89,14 +89,14 @@ async function readBody(incoming: IncomingMessage): Promise<Uint8Array | null> {
 
 /** Promises the whole body, sends half of it and cuts the connection; an answer without a body is cut before its head. */
 function cutInBody(outgoing: ServerResponse, { status, headers, body }: HttpResponse): void {
-  const bytes = Buffer.from(body);
+  const bytes = bytesOf(body);
   if (bytes.length === 0) return void outgoing.destroy();
   outgoing.writeHead(status, { ...headers, "content-length": String(bytes.length) });
   outgoing.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => outgoing.destroy());
 }
 
 function send(outgoing: ServerResponse, { status, headers, body }: HttpResponse): void {
-  const bytes = typeof body === "string" ? Buffer.from(body) : body;
+  const bytes = bytesOf(body);
   const hasLength = status !== 204 && status !== 304 && !("content-length" in headers);
   // Some values (a message in a header) may hold what HTTP does not allow; that is this server's fault, so it says 500.
   try {
@@ -108,3 +108,5 @@ function send(outgoing: ServerResponse, { status, headers, body }: HttpResponse)
   }
   outgoing.end(bytes);
 }
+
+const bytesOf = (body: HttpResponse["body"]): Uint8Array => (typeof body === "string" ? Buffer.from(body) : body);
