@@ -46,7 +46,7 @@ export function explanation(check: AnyCheck, settings: Settings): readonly Entry
     labelled({ ko: "필요한 IAM 권한", en: "IAM actions needed" }, sameText(actionsOf(check).join(", ") || "-")),
     gap,
     labelled({ ko: "통과하려면", en: "What passes" }, place),
-    { kind: "code", text: command },
+    { kind: "text", tone: "plain", text: command },
     { kind: "text", tone: "dim", text: sameText(check.consoleUrl(settings, {})) },
     gap,
     labelled({ ko: "실패하는 것", en: "What fails" }, failing),

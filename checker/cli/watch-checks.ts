@@ -30,8 +30,8 @@ export async function watchUntilPassed(session: Session, check: () => Promise<Ru
       tell(session, `${ko} · 점수 ${points}`, `${en} · ${points} points`, watching.delayMs);
     } catch (error) {
       if (session.signal.aborted || !(error instanceof CommandFailure) || !passing.has(error.error.code)) throw error;
-      watching = backedOff(watching, Date.now());
       const { ko, en } = error.error.message;
+      watching = backedOff(watching, en, Date.now());
       tell(session, ko, en, watching.delayMs);
     }
     await pause(watching.nextAt - Date.now(), undefined, { signal: session.signal });

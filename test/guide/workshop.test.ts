@@ -44,7 +44,7 @@ const words = {
 const played = [
   ["ko", 60],
   ["en", 120],
-  ...(process.env["PROOF"] === "full"
+  ...(isFull
     ? ([
         ["ko", 120],
         ["en", 60],

@@ -15,6 +15,8 @@ import { runChecks } from "./run-checks.ts";
 const options = workerData as EngineOptions;
 const ending = new AbortController();
 const world: PracticeWorld | null = options.isPractice ? openPracticeWorld(options.environment, tell) : null;
+/** Where the account that was introduced is reached; undefined until it has been. */
+let introducedAt: string | null | undefined;
 let queue: Promise<void> = guarded(introduceAccount);
 
 parentPort?.on("message", (order: Order) => {
@@ -41,13 +43,21 @@ async function obey(order: Exclude<Order, { type: "close" }>): Promise<void> {
   } finally {
     clients.close();
   }
+  // Credentials were mended, or the practice account has moved.
+  if (introducedAt === undefined || introducedAt !== (await endpoint())) await introduceAccount();
   await world?.tellNews();
+}
+
+async function endpoint(): Promise<string | null> {
+  return (await world?.endpoint()) ?? null;
 }
 
 async function introduceAccount(): Promise<void> {
   const clients = await openClients();
   try {
-    tell({ type: "account", account: await introduce(clients, (await world?.endpoint()) ?? null, ending.signal) });
+    const at = await endpoint();
+    tell({ type: "account", account: await introduce(clients, at, ending.signal) });
+    introducedAt = at;
   } finally {
     clients.close();
   }

@@ -59,7 +59,7 @@ async function done(performer: Performer, effect: Effect): Promise<readonly Entr
       return [head, { kind: "code", text: sameText(effect.url) }];
     }
     case "copy":
-      return [copied(await copyText(effect.text, session.environment, performer.write), effect.text)];
+      return copied(await copyText(effect.text, session.environment, performer.write), effect);
     case "remember-language":
       await rememberLanguage(folder, effect.language);
       return [];
@@ -77,11 +77,16 @@ async function done(performer: Performer, effect: Effect): Promise<readonly Entr
   }
 }
 
-function copied(how: "system" | "terminal", text: string): Entry {
+function copied(how: "system" | "terminal", { text, toFillIn }: Extract<Effect, { type: "copy" }>): readonly Entry[] {
   const lines = text.split("\n").filter((line) => line.trim() !== "").length;
-  if (how === "system") return say(`복사했습니다 (${lines}줄).`, `Copied (${lines} lines).`, "good");
-  return say(
-    `터미널에 복사를 부탁했습니다 (${lines}줄). 붙여 넣어도 나오지 않으면 npx workshop show 명령의 --commands 옵션으로 출력하세요.`,
-    `Asked the terminal to copy (${lines} lines). If pasting gives nothing, print them with npx workshop show and its option --commands.`,
-  );
+  const list = toFillIn.join(", ");
+  return [
+    how === "system"
+      ? say(`복사했습니다 (${lines}줄).`, `Copied (${lines} lines).`, "good")
+      : say(
+          `터미널에 복사를 부탁했습니다 (${lines}줄). 붙여 넣어도 나오지 않으면 화면의 명령을 선택해 복사하세요.`,
+          `Asked the terminal to copy (${lines} lines). If pasting gives nothing, select the command on the screen.`,
+        ),
+    ...(list === "" ? [] : [say(`실행하기 전에 바꿔 넣을 것: ${list}`, `Before you run it, fill in: ${list}`, "warn")]),
+  ];
 }

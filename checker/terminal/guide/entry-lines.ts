@@ -1,7 +1,7 @@
 import type { ChalkInstance } from "chalk";
 import type { CheckResult } from "../../core/result.ts";
 import type { Language, Text } from "../../core/text.ts";
-import { commandsApart } from "../../reporters/commands.ts";
+import { commandsApart, isCommand } from "../../reporters/commands.ts";
 import { harmlessLine, harmlessLines } from "../../reporters/harmless.ts";
 import { blockedText, todoText, verdictMarks, verdictWords } from "../../reporters/words.ts";
 import { wrap } from "../../reporters/wrap.ts";
@@ -23,19 +23,21 @@ const mostColumns = 100;
 export function entryLines(entry: Entry, page: Page): readonly string[] {
   const { language, columns, paint } = page;
   const width = Math.min(columns, mostColumns) - 1;
+  const commandLine = (line: string) => `  ${paint.cyan(line)}`;
   switch (entry.kind) {
     case "gap":
       return [""];
-    case "text":
+    case "text": {
+      const tone = toneOf(entry.tone, paint);
       return harmlessLines(entry.text[language])
         .flatMap(commandsApart)
-        .flatMap((line) => wrap(line, width))
-        .map((line) => toneOf(entry.tone, paint)(line));
+        .flatMap((line) => (isCommand(line) ? [commandLine(line)] : wrap(line, width).map((part) => tone(part))));
+    }
     case "markdown":
       return renderMarkdown(entry.text[language], { isTerminal: true, columns: width + 1, paint }).split("\n");
     case "code":
       // Never broken: what is copied from the screen must still run.
-      return entry.text[language].split("\n").map((line) => (line === "" ? "" : `  ${paint.cyan(harmlessLine(line))}`));
+      return entry.text[language].split("\n").map((line) => (line === "" ? "" : commandLine(harmlessLine(line))));
     case "quote":
       return [
         paint.bold(harmlessLine(entry.title[language])),
@@ -57,7 +59,8 @@ export function checkLines(result: CheckResult, { language, columns, paint }: Pa
   const [first = "", ...rest] = wrap(`${word}  ${harmlessLine(result.title[language])}`, width);
   const color = verdictPaint(result, paint);
   const head = [first.replace(word, () => color(word)), ...rest.map((line) => `    ${line}`)];
-  if (verdict === "pass") return head;
+  // What blocks is told once, below all checks, as what to solve next.
+  if (verdict === "pass" || verdict === "blocked") return head;
   const blocked = blockedText(result);
   const below: string[] = blocked === null ? [] : [...said(blocked)];
   if (blocked === null && result.seen !== null) below.push(...said(result.seen));

@@ -1,4 +1,5 @@
 import stringWidth from "string-width";
+import type { StepResult } from "../../core/result.ts";
 import type { Text } from "../../core/text.ts";
 import { pointsOf, verdictMarks, verdictWords } from "../../reporters/words.ts";
 import { theStep } from "./current-check.ts";
@@ -38,17 +39,25 @@ function statusText(state: GuideState): Text {
   if (running !== null) return runningText(running, step);
   if (watching !== null) {
     const seconds = Math.max(0, Math.ceil((watching.nextAt - state.now) / 1000));
+    const known = standing(results[step.id]);
     return {
-      ko: `${step.id} 지켜보는 중: ${seconds}초 뒤 확인`,
-      en: `Watching ${step.id}: next check in ${seconds} s`,
+      ko: `${step.id} 지켜보는 중${known.ko}: ${seconds}초 뒤 확인`,
+      en: `Watching ${step.id}${known.en}: next check in ${seconds} s`,
     };
   }
   if (isWelcoming) return { ko: "준비되었습니다", en: "Ready" };
   const result = results[step.id];
   if (result === undefined) return { ko: `${step.id} · 아직 확인하지 않음`, en: `${step.id} · not checked yet` };
+  const known = standing(result);
+  return { ko: `${step.id}${known.ko}`, en: `${step.id}${known.en}` };
+}
+
+/** How a step stands, to follow its name; nothing before its first check. */
+function standing(result: StepResult | undefined): Text {
+  if (result === undefined) return { ko: "", en: "" };
   const points = pointsOf(result);
   const word = verdictWords[result.verdict];
-  return { ko: `${step.id} · ${word.ko} · 점수 ${points}`, en: `${step.id} · ${word.en} · ${points} points` };
+  return { ko: ` · ${word.ko} · 점수 ${points}`, en: ` · ${word.en} · ${points} points` };
 }
 
 function runningText({ done, total, stepIds }: Running, { id }: GuideStep): Text {
@@ -79,11 +88,13 @@ export function keyBar(state: GuideState, page: Page): readonly string[] {
   return [...lines, line];
 }
 
-function keysOf(state: GuideState): readonly (readonly [string, Text])[] {
+/** The keys that mean something now, and what they do. */
+export function keysOf(state: GuideState): readonly (readonly [string, Text])[] {
   const { isWelcoming, account, further, watching } = state;
   const ends: (readonly [string, Text])[] = [
     ["l", keyWords.list],
     ["g", keyWords.language],
+    ["?", keyWords.help],
     ["q", keyWords.quit],
   ];
   if (isWelcoming) return [["Enter", keyWords.begin(theStep(state))], ["a", keyWords.checkAll], ...ends];

@@ -54,10 +54,14 @@ export async function runLoop(options: LoopOptions): Promise<Ending> {
       for (const key of keysIn(data)) {
         if (key === "ctrl-c") return end("interrupted");
         if (key === "ctrl-z") suspend();
+        else if (key === "ctrl-l") redraw();
         else send({ type: "key", key });
       }
     };
-    const onResize = () => draw();
+    const redraw = () => {
+      screen.forget();
+      draw();
+    };
     const onAbort = () => end("interrupted");
     const ticking = setInterval(() => send({ type: "tick" }), tickMs);
     let isOver = false;
@@ -80,7 +84,7 @@ export async function runLoop(options: LoopOptions): Promise<Ending> {
       process.once("SIGCONT", () => {
         if (isOver) return;
         take();
-        draw();
+        redraw();
       });
       process.kill(process.pid, "SIGTSTP");
     }
@@ -89,7 +93,7 @@ export async function runLoop(options: LoopOptions): Promise<Ending> {
       clearInterval(ticking);
       stdin.off("data", onData);
       stdin.off("end", onAbort);
-      stdout.off("resize", onResize);
+      stdout.off("resize", draw);
       signal.removeEventListener("abort", onAbort);
       release();
     }
@@ -102,7 +106,7 @@ export async function runLoop(options: LoopOptions): Promise<Ending> {
     take();
     stdin.on("data", onData);
     stdin.on("end", onAbort);
-    stdout.on("resize", onResize);
+    stdout.on("resize", draw);
     signal.addEventListener("abort", onAbort, { once: true });
     draw();
     options.onStart(send);

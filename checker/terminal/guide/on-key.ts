@@ -1,7 +1,8 @@
-import type { Text } from "../../core/text.ts";
 import { currentCheck, theStep } from "./current-check.ts";
 import type { Effect, Entry, GuideState, Next, PracticeAction } from "./state.ts";
-import { commandsOf, listEntries, stepParts, withEndpoint } from "./step-entries.ts";
+import { copy, hint } from "./hints.ts";
+import { helpEntries } from "./key-help.ts";
+import { listEntries, stepParts } from "./step-entries.ts";
 import { startWatching } from "./watch.ts";
 import { gap, say, welcome } from "./words.ts";
 
@@ -25,6 +26,7 @@ const actions: Readonly<Record<string, (state: GuideState) => Next>> = {
   b: (state) => goTo(state, state.at - 1),
   l: (state) => told(state, listEntries(state)),
   w: watch,
+  "?": (state) => told(state, helpEntries(state)),
   v: (state) => wholeSection(state),
   g: switchLanguage,
   s: (state) => practice(state, "sign-in"),
@@ -54,7 +56,8 @@ export function goTo(state: GuideState, index: number): Next {
   // Append-only screens have no "more": everything is said at once.
   const shown = state.isPlain ? [...first, ...further.flat()] : first;
   const effects: readonly Effect[] = [{ type: "remember-progress", stepId: step.id, passedAt: state.passedAt }];
-  return told(state.isPlain ? { ...moved, further: [] } : moved, shown, effects);
+  const ended = state.watching === null ? [] : [watchEnded];
+  return told(state.isPlain ? { ...moved, further: [] } : moved, [...ended, ...shown], effects);
 }
 
 function more(state: GuideState): Next {
@@ -75,38 +78,6 @@ function check(state: GuideState, stepIds: readonly string[] = [theStep(state).i
   const entries = state.isPlain ? [say("확인하는 중입니다 …", "Checking …", "dim")] : [];
   return told({ ...state, running: { stepIds, done: 0, total: 0, judged: {} } }, entries, [{ type: "check", stepIds }]);
 }
-
-/** The next hint of the check to solve next, mild first; after the last one it stays with the last. */
-function hint(state: GuideState): Next {
-  const current = currentCheck(state);
-  if (current === null) return told(state, [nothingOpen]);
-  const { check: asked } = current;
-  const shown = Math.min((state.hintsShown[asked.id] ?? 0) + 1, asked.hints.length);
-  const text = asked.hints[shown - 1] ?? asked.title;
-  const number = `${shown}/${asked.hints.length}`;
-  const isCommand = shown === asked.hints.length;
-  const body: Entry = isCommand ? { kind: "code", text: text } : { kind: "text", tone: "plain", text };
-  const entries: Entry[] = [
-    gap,
-    say(`힌트 ${number}: ${asked.title.ko} (${asked.id})`, `Hint ${number}: ${asked.title.en} (${asked.id})`, "title"),
-    body,
-  ];
-  if (isCommand) entries.push(lastHint);
-  const hintsShown = { ...state.hintsShown, [asked.id]: shown };
-  return told({ ...state, hintsShown }, entries, [{ type: "remember-hint", checkId: asked.id, shown }]);
-}
-
-const nothingOpen = say(
-  "이 단계에는 해결할 검사가 없습니다. n 키: 다음 단계",
-  "There is nothing left to solve in this step. Key n: the next step",
-  "good",
-);
-
-const lastHint = say(
-  "마지막 힌트입니다. c 키: 이 명령 복사, e 키: 설명",
-  "That was the last hint. Key c copies this command, key e explains.",
-  "dim",
-);
 
 function explain(state: GuideState): Next {
   const step = theStep(state);
@@ -129,16 +100,6 @@ function open(state: GuideState): Next {
   return { state, effects: [{ type: "open", url }] };
 }
 
-/** The command of the last hint once it has been shown, else the commands of the step. */
-function copy(state: GuideState): Next {
-  const current = currentCheck(state);
-  const hints = current?.check.hints ?? [];
-  const isHint = current !== null && hints.length > 0 && state.hintsShown[current.check.id] === hints.length;
-  const command: Text | undefined = isHint ? hints.at(-1) : undefined;
-  const text = command ? withEndpoint(command, state.account) : commandsOf(theStep(state), state.account);
-  return { state, effects: [{ type: "copy", text: text[state.language] }] };
-}
-
 /** The next step; out of order is allowed, and said. */
 function next(state: GuideState): Next {
   const step = theStep(state);
@@ -158,7 +119,7 @@ function next(state: GuideState): Next {
 function watch(state: GuideState): Next {
   if (state.isWelcoming) return { state, effects: [] };
   if (state.watching !== null) {
-    return told({ ...state, watching: null }, [say("지켜보기를 끝냈습니다.", "Watching has ended.", "dim")]);
+    return told({ ...state, watching: null }, [watchEnded]);
   }
   const begun = told({ ...state, watching: startWatching(state.now) }, [
     say(
@@ -168,6 +129,8 @@ function watch(state: GuideState): Next {
   ]);
   return check(begun.state);
 }
+
+const watchEnded = say("지켜보기를 끝냈습니다.", "Watching has ended.", "dim");
 
 function wholeSection(state: GuideState): Next {
   const { section } = theStep(state);

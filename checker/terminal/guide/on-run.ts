@@ -1,6 +1,7 @@
 import type { CheckResult, StepResult } from "../../core/result.ts";
 import type { Text } from "../../core/text.ts";
 import { currentCheck, theStep } from "./current-check.ts";
+import { practiceKey, timeKey } from "./practice-keys.ts";
 import type { Effect, Entry, GuideState, Next } from "./state.ts";
 import { afterRun, backedOff } from "./watch.ts";
 import { gap, say, timeText } from "./words.ts";
@@ -10,8 +11,16 @@ export function onJudged(state: GuideState, result: CheckResult): Next {
   const { running } = state;
   if (running === null || running.judged[result.id] !== undefined) return { state, effects: [] };
   const judged = { ...running.judged, [result.id]: result };
-  const entries: readonly Entry[] = state.isPlain ? [...state.entries, { kind: "check", result }] : state.entries;
+  const isNews = state.watching === null || verdictBefore(state, result) !== result.verdict;
+  const entries: readonly Entry[] =
+    state.isPlain && isNews ? [...state.entries, { kind: "check", result }] : state.entries;
   return { state: { ...state, entries, running: { ...running, judged } }, effects: [] };
+}
+
+function verdictBefore({ results }: GuideState, { id }: CheckResult): string | undefined {
+  return Object.values(results)
+    .flatMap(({ checks }) => checks)
+    .find((check) => check.id === id)?.verdict;
 }
 
 /** A run has ended: what came of it, what is no longer as it was, and what comes next. */
@@ -24,23 +33,40 @@ export function onChecked(before: GuideState, steps: readonly StepResult[], take
   const kept = Object.entries(before.passedAt).filter(([id]) => !hasFailed(checks, id));
   const passedAt: GuideState["passedAt"] = { ...Object.fromEntries(kept), ...Object.fromEntries(passed) };
   const state: GuideState = { ...before, results, passedAt, running: null };
+  const watched = before.watching === null ? null : results[theStep(before).id];
+  const isDone = watched?.verdict === "pass";
+  const watching =
+    before.watching === null || isDone ? null : afterRun(before.watching, watched ? [watched] : [], before.now);
+  const effects: Effect[] = [{ type: "remember-progress", stepId: theStep(state).id, passedAt }];
+  if (watching !== null && watching.fingerprint === before.watching?.fingerprint) {
+    return { ...stoodStill({ ...state, watching }), effects };
+  }
   const news: readonly Entry[] = [
     ...(before.isPlain ? [] : [gap]),
     ...steps.flatMap((step) => reported(step, before.isPlain ? told : {}, steps.length > 1)),
     ...regressions(before, checks),
   ];
-  const watched = before.watching === null ? null : results[theStep(before).id];
-  const isDone = watched?.verdict === "pass";
-  const watching =
-    before.watching === null || isDone ? null : afterRun(before.watching, watched ? [watched] : [], before.now);
   const entries = [...before.entries, ...news, ...(isDone ? [watchDone] : []), ...nextMove(state)];
-  const effects: Effect[] = [{ type: "remember-progress", stepId: theStep(state).id, passedAt }];
   return { state: { ...state, watching, entries }, effects };
+}
+
+/** A watched step that stands still is not told again: what was said about it is still there to be read. */
+function stoodStill(state: GuideState): Next {
+  const seconds = Math.round((state.watching?.delayMs ?? 0) / 1000);
+  const still = say(
+    `달라진 것이 없습니다. ${seconds}초 뒤 다시 확인합니다.`,
+    `Nothing has changed. Checking again in ${seconds} s.`,
+    "dim",
+  );
+  return { state: { ...state, entries: state.isPlain ? [...state.entries, still] : state.entries }, effects: [] };
 }
 
 /** The run could not be done. Watching goes on, more slowly: credentials can be renewed meanwhile. */
 export function onFailed(before: GuideState, message: Text): Next {
-  const watching = before.watching === null ? null : backedOff(before.watching, before.now);
+  const watching = before.watching === null ? null : backedOff(before.watching, message.en, before.now);
+  if (watching !== null && watching.fingerprint === before.watching?.fingerprint) {
+    return stoodStill({ ...before, running: null, watching });
+  }
   const entries: Entry[] = [gap, say(message.ko, message.en, "bad")];
   entries.push(
     watching === null
@@ -116,7 +142,7 @@ function nextMove(state: GuideState): readonly Entry[] {
         "해야 할 일은 끝났고, AWS가 아직 보여 주지 않은 것을 기다립니다. w 키를 누르면 알아서 다시 확인합니다.",
         "Your part is done; AWS has yet to show it. Key w checks again by itself.",
       ),
-      ...(state.account.isPractice ? [practiceTime] : []),
+      ...(state.account.isPractice ? [practiceKey(check.id) ?? timeKey] : []),
     ];
   }
   if (result?.verdict === "unverified") {
@@ -128,18 +154,15 @@ function nextMove(state: GuideState): readonly Entry[] {
       ),
     ];
   }
+  const key = state.account.isPractice ? practiceKey(check.id) : null;
   return [
     say(
       `다음으로 해결할 검사: ${title.ko} (${check.id}). h 키: 힌트, e 키: 설명`,
       `Solve this next: ${title.en} (${check.id}). Key h: hint, key e: explanation`,
     ),
+    ...(key === null ? [] : [key]),
   ];
 }
-
-const practiceTime = say(
-  "연습 계정에서는 t 키가 시간을 10분 뒤로 보냅니다.",
-  "On the practice account, key t moves time forward by ten minutes.",
-);
 
 function solved(state: GuideState): Entry {
   const isAll = state.steps.every(({ id }) => state.results[id]?.verdict === "pass");

@@ -6,6 +6,8 @@ import type { GuideState } from "./state.ts";
 export interface Screen {
   /** What to write so that the terminal shows this state; empty when it does already. */
   draw(state: GuideState, size: Size): string;
+  /** Has the next drawing begin anew: something else may have written over what is there. */
+  forget(): void;
   /** What to write to leave a clean line behind. */
   leave(): string;
 }
@@ -26,28 +28,41 @@ export function createLiveScreen(paint: Page["paint"]): Screen {
   let told = 0;
   let live: readonly string[] = [];
   let size: Size | null = null;
+  let isForgotten = false;
   return {
     draw(state, next) {
       const page: Page = { language: state.language, columns: next.columns, paint };
-      const isResized = size !== null && (size.columns !== next.columns || size.rows !== next.rows);
-      size = next;
+      const old = size ?? next;
+      const isAnew = isForgotten || old.columns !== next.columns || old.rows !== next.rows;
+      const first = isAnew
+        ? firstVisible(state, { ...page, columns: old.columns }, Math.max(old.rows, next.rows))
+        : told;
+      [size, isForgotten, told] = [next, false, state.entries.length];
       const drawn = liveLines(state, page, next.rows - 1);
-      const fresh = isResized
-        ? state.entries.flatMap((entry) => entryLines(entry, page)).slice(-Math.max(0, next.rows - drawn.length - 1))
-        : state.entries.slice(told).flatMap((entry) => entryLines(entry, page));
-      const isSame = !isResized && fresh.length === 0 && drawn.join("\n") === live.join("\n");
-      told = state.entries.length;
-      if (isSame) return "";
-      const wiped = isResized ? `${escape}H${escape}2J` : wipe(live.length);
+      const fresh = state.entries.slice(first).flatMap((entry) => entryLines(entry, page));
+      if (!isAnew && fresh.length === 0 && drawn.join("\n") === live.join("\n")) return "";
+      const wiped = isAnew ? `${escape}H${escape}2J` : wipe(live.length);
       live = drawn;
       return wiped + [...fresh, ...drawn].map((line) => `${line}\n`).join("");
     },
+    forget: () => void (isForgotten = true),
     leave() {
       const left = wipe(live.length);
       live = [];
       return left;
     },
   };
+}
+
+/** The first entry of which something may be on the screen: what is wiped with it is written again, all of it. */
+function firstVisible({ entries }: GuideState, page: Page, rows: number): number {
+  let lines = 0;
+  for (let index = entries.length - 1; index > 0; index -= 1) {
+    const entry = entries[index];
+    lines += entry ? entryLines(entry, page).length : 0;
+    if (lines >= rows) return index;
+  }
+  return 0;
 }
 
 /** Up to the first line of the live part, and everything below it away. */
@@ -69,6 +84,7 @@ export function createPlainScreen(paint: Page["paint"]): Screen {
       if (tellsKeys) keys = bar;
       return [...fresh, ...(tellsKeys ? [bar] : [])].map((line) => `${line}\n`).join("");
     },
+    forget: () => void (keys = ""),
     leave: () => "",
   };
 }

@@ -92,7 +92,8 @@ export type Effect =
   | { readonly type: "check"; readonly stepIds: readonly string[] }
   | { readonly type: "explain"; readonly checkId: string }
   | { readonly type: "open"; readonly url: string }
-  | { readonly type: "copy"; readonly text: string }
+  /** `toFillIn`: placeholders in the text that the learner has to replace. */
+  | { readonly type: "copy"; readonly text: string; readonly toFillIn: readonly string[] }
   | { readonly type: "remember-language"; readonly language: Language }
   | { readonly type: "remember-hint"; readonly checkId: string; readonly shown: number }
   | { readonly type: "remember-progress"; readonly stepId: string; readonly passedAt: GuideState["passedAt"] }

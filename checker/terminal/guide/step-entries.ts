@@ -1,6 +1,7 @@
 import { sameText, type Text } from "../../core/text.ts";
 import type { Entry, GuideAccount, GuideState, GuideStep } from "./state.ts";
 import type { Section } from "./section.ts";
+import { forPasting } from "./to-paste.ts";
 import { gap, say } from "./words.ts";
 
 /**
@@ -22,10 +23,11 @@ export function stepParts(step: GuideStep, account: GuideAccount): readonly (rea
     { kind: "markdown", text: part("clicks") },
     ...linkTo(step, account),
   ];
+  const cli = commandsOf(step);
   const commands: readonly Entry[] = [
     gap,
     say("AWS CLI로 (복사: c 키)", "With the AWS CLI (copy: key c)", "title"),
-    { kind: "code", text: commandsOf(step, account) },
+    { kind: "code", text: { ko: forPasting(cli.ko, account), en: forPasting(cli.en, account) } },
   ];
   const [first, second] = account.isPractice ? [commands, clicks] : [clicks, commands];
   const result: readonly Entry[] = [
@@ -43,26 +45,9 @@ function linkTo({ consoleUrl }: GuideStep, { isPractice }: GuideAccount): readon
   return isPractice ? [] : [say(`콘솔 링크 (o 키): ${consoleUrl}`, `Console link (key o): ${consoleUrl}`, "dim")];
 }
 
-/** The step's commands; on the practice account after the lines that point them there. */
-export function commandsOf({ section }: GuideStep, account: GuideAccount): Text {
-  return withEndpoint({ ko: section?.ko.commands ?? "", en: section?.en.commands ?? "" }, account);
-}
-
-/** Commands as they work in this account. */
-export function withEndpoint(commands: Text, account: GuideAccount): Text {
-  const lines = endpointLines(account);
-  if (lines.length === 0) return commands;
-  const head = `${lines.join("\n")}\n\n`;
-  return { ko: head + commands.ko, en: head + commands.en };
-}
-
-/** What points the AWS CLI and the SDKs to the practice account. Real credentials left in the shell would win over it. */
-function endpointLines({ isPractice, endpoint, id }: GuideAccount): readonly string[] {
-  if (!isPractice || endpoint === null) return [];
-  return [
-    `export AWS_ENDPOINT_URL=${endpoint} AWS_ACCESS_KEY_ID=${id ?? "111122223333"} AWS_SECRET_ACCESS_KEY=practice`,
-    "export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1; unset AWS_PROFILE AWS_SESSION_TOKEN",
-  ];
+/** The step's commands, as the workbook has them. */
+export function commandsOf({ section }: GuideStep): Text {
+  return { ko: section?.ko.commands ?? "", en: section?.en.commands ?? "" };
 }
 
 /** The steps with what is known of each. */
@@ -80,7 +65,7 @@ export function listEntries({ steps, results, passedAt, at }: GuideState): reado
             ? { ko: "아직 확인하지 않음", en: "not checked yet" }
             : { ko: `지난번 통과 ${passed}/${scored.length}`, en: `passed before: ${passed}/${scored.length}` }
           : sameText(`${result.earned}/${result.possible}`);
-      const mark = index === at ? ">" : " ";
+      const mark = index === at ? ">" : "·";
       const tone = result?.verdict === "pass" ? "good" : result?.verdict === "fail" ? "bad" : "plain";
       return say(
         `${mark} ${index + 1}  ${step.title.ko} · ${step.minutes}분 · ${known.ko}`,

@@ -18,11 +18,11 @@ export function afterRun(watching: Watching, steps: readonly StepResult[], now: 
     .map(({ id, verdict }) => `${id} ${verdict}`)
     .join("\n");
   const hasMoved = fingerprint !== watching.fingerprint;
-  return hasMoved ? planned(watchDelaysMs.first, fingerprint, now) : backedOff(watching, now);
+  return hasMoved ? planned(watchDelaysMs.first, fingerprint, now) : backedOff(watching, fingerprint, now);
 }
 
-/** The next wait after a run that failed. */
-export function backedOff({ delayMs, fingerprint }: Watching, now: number): Watching {
+/** The next wait after a run that failed, with a fingerprint of the failure. */
+export function backedOff({ delayMs }: Watching, fingerprint: string, now: number): Watching {
   return planned(Math.min(watchDelaysMs.most, Math.round(delayMs * watchDelaysMs.factor)), fingerprint, now);
 }
 

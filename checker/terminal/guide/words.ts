@@ -30,6 +30,7 @@ export const keyWords = {
   signIn: { ko: "루트 로그인", en: "root sign-in" },
   mail: { ko: "메일 열기", en: "open mail" },
   advance: { ko: "10분 뒤로", en: "10 min later" },
+  help: { ko: "도움말", en: "help" },
   quit: { ko: "끝내기", en: "quit" },
 } as const;
 
