@@ -21,6 +21,7 @@ export interface ClientOptions {
 /** The part of the SDK's request handler that plain GETs need too. */
 export interface RequestHandler {
   handle(request: never, options?: object): Promise<{ response: unknown }>;
+  destroy?(): void;
 }
 
 /** AWS clients of one identity, each made (and its code loaded) when it is first used. */
@@ -29,13 +30,22 @@ export interface Clients {
   /** The custom endpoint in force, without a slash at its end; null = AWS itself. */
   endpoint(): Promise<string | null>;
   client(service: ServiceName, region: string): Promise<SdkClient>;
+  /** From now on these credentials sign. Only between two runs: calls under way would change hands. */
+  signAs(credentials: CredentialSource): Promise<void>;
   /** Closes kept-alive connections. */
   close(): void;
 }
 
 export interface SdkClient {
+  /** The SDK reads both anew for every call. */
+  readonly config: { credentials: unknown; requestHandler: RequestHandler };
   send(command: object, options?: object): Promise<object>;
   destroy(): void;
+}
+
+/** Where clients with connections in common find them; the first client made fills it. */
+export interface Connections {
+  handler: RequestHandler | null;
 }
 
 /** Attempts of one call, the first included. */
@@ -45,7 +55,7 @@ const maxAttempts = 3;
 export const defaultCallSeconds = 5;
 
 /** Creates clients that share credentials; one client a service and Region, with its connections kept alive. */
-export function createClients(options: ClientOptions = {}): Clients {
+export function createClients(options: ClientOptions = {}, connections?: Connections): Clients {
   const environment = options.environment ?? process.env;
   const made = new Map<string, Promise<SdkClient>>();
   let endpoint: Promise<string | null> | undefined;
@@ -59,6 +69,10 @@ export function createClients(options: ClientOptions = {}): Clients {
       made.set(key, client);
       return client;
     },
+    async signAs(source) {
+      credentials = Promise.resolve(source);
+      for (const client of await Promise.all(made.values())) client.config.credentials = source;
+    },
     close() {
       for (const client of made.values()) void client.then((opened) => opened.destroy(), ignore);
       made.clear();
@@ -68,17 +82,21 @@ export function createClients(options: ClientOptions = {}): Clients {
     credentials ??= Promise.resolve(options.credentials ?? chooseCredentials(options.profile, environment));
     const [module, url, provider] = await Promise.all([services[service](), clients.endpoint(), credentials]);
     const Client = module.Client as unknown as new (config: object) => SdkClient;
-    return new Client({
+    const callSeconds = options.callSeconds ?? defaultCallSeconds;
+    const client = new Client({
       region,
       credentials: provider,
       ...(options.profile === undefined ? {} : { profile: options.profile }),
       ...(url === null ? {} : { endpoint: url }),
       ...s3Options(service, url),
-      requestHandler: options.requestHandler ?? timeouts(options.callSeconds ?? defaultCallSeconds),
+      requestHandler: options.requestHandler ?? connections?.handler ?? network(callSeconds, connections !== undefined),
       retryMode: "adaptive",
       maxAttempts,
       customUserAgent: [["root-login-workshop", options.toolVersion ?? "dev"]],
     });
+    if (connections && !options.requestHandler)
+      client.config.requestHandler = connections.handler ??= client.config.requestHandler;
+    return client;
   }
   return clients;
 }
@@ -89,10 +107,15 @@ function s3Options(service: ServiceName, endpoint: string | null): object {
   return { followRegionRedirects: true, forcePathStyle: endpoint !== null };
 }
 
-/** Per attempt: to connect, to the answer's head, and between two pieces of its body. */
-function timeouts(seconds: number): object {
+/**
+ * Time limits per attempt: to connect, to the answer's head, and between two pieces of its body. Where clients share
+ * connections nobody waits in line for one: whoever is not answered would hold up the others.
+ */
+function network(seconds: number, isShared: boolean): object {
   const milliseconds = seconds * 1000;
+  const agent = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY };
   return {
+    ...(isShared ? { httpAgent: agent, httpsAgent: agent } : {}),
     connectionTimeout: milliseconds,
     requestTimeout: milliseconds,
     throwOnRequestTimeout: true,

@@ -1,5 +1,6 @@
 /** The door of the layer that talks to AWS. */
 export { actionOf } from "./actions.ts";
+export { createClientPool, type ClientPool } from "./client-pool.ts";
 export { createAsk, type Ask, type AskContext } from "./ask.ts";
 export { createClients, type ClientOptions, type Clients, type RequestHandler } from "./clients.ts";
 export { credentialOrigin, type CredentialOrigin } from "./credential-origin.ts";

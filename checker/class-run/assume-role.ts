@@ -1,4 +1,4 @@
-import { createClients, perform, type ClientOptions, type Clients } from "../aws/index.ts";
+import { perform, type ClientPool, type Clients } from "../aws/index.ts";
 import type { Access } from "../cohort/learner.ts";
 import type { NotRead } from "../cohort/record.ts";
 import { homeRegion } from "../core/settings.ts";
@@ -15,7 +15,7 @@ const sessionSeconds = 3600;
  * @returns clients that act in the learner's account, or why there are none.
  */
 export async function assumeRole(
-  grader: Clients,
+  { grader, pool }: { readonly grader: Clients; readonly pool: ClientPool },
   { roleArn, externalId }: SharedRole,
   signal?: AbortSignal,
 ): Promise<Clients | NotRead> {
@@ -39,21 +39,11 @@ export async function assumeRole(
   if (reading.kind === "failed") return notReached(reading.code, reading.attempts);
   const { Credentials: keys } = reading.value as { Credentials?: Record<string, string> };
   if (!keys?.["AccessKeyId"] || !keys["SecretAccessKey"]) return notReached("Garbled", 1);
-  return createClients({
-    ...(await sameServer(grader)),
-    credentials: {
-      accessKeyId: keys["AccessKeyId"],
-      secretAccessKey: keys["SecretAccessKey"],
-      sessionToken: keys["SessionToken"],
-    },
+  return await pool.take({
+    accessKeyId: keys["AccessKeyId"],
+    secretAccessKey: keys["SecretAccessKey"],
+    sessionToken: keys["SessionToken"],
   });
-}
-
-/** The grader's own options, without who asks. */
-async function sameServer(grader: Clients): Promise<ClientOptions> {
-  const { credentials: _credentials, profile: _profile, ...others } = grader.options;
-  const endpoint = await grader.endpoint();
-  return endpoint === null ? others : { ...others, endpoint };
 }
 
 function refused(roleArn: string): NotRead {

@@ -1,4 +1,4 @@
-import { createClients, type Clients } from "../aws/index.ts";
+import { createClients, type ClientPool, type Clients } from "../aws/index.ts";
 import { namedLearner, type Learner } from "../cohort/learner.ts";
 import type { LearnerRecord, NotRead, Read } from "../cohort/record.ts";
 import type { Step } from "../core/check.ts";
@@ -15,6 +15,8 @@ import { assumeRole } from "./assume-role.ts";
 export interface ClassReading {
   /** The instructor, who assumes the roles. */
   readonly grader: Clients;
+  /** Clients for the sessions of the roles. */
+  readonly pool: ClientPool;
   /** Clients of a learner who is reached with a profile. */
   readonly profileClients?: (learner: Learner, profile: string) => Clients;
   /** Every step, with waived checks already turned into advice. */
@@ -80,6 +82,8 @@ export function judge(
 async function readAccount(learner: Learner, reading: ClassReading, signal?: AbortSignal): Promise<Read | NotRead> {
   const clients = await clientsOf(learner, reading, signal);
   if ("kind" in clients) return clients;
+  let isClean = false;
+  let retries = 0;
   const startedAt = performance.now();
   const { catalogue, asked, runHandler, timeoutSeconds } = reading;
   try {
@@ -90,24 +94,27 @@ async function readAccount(learner: Learner, reading: ClassReading, signal?: Abo
       catalogue,
       readsCode: runHandler !== undefined,
       ...(runHandler ? { runHandler } : {}),
+      emit: ({ type }) => void (retries += type === "retry" ? 1 : 0),
       ...(signal ? { signal } : {}),
       ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
     });
+    isClean = retries === 0 && Object.values(snapshot.facts).every((fact) => fact?.kind !== "failed");
     if (snapshot.account.id !== learner.accountId) return wrongAccount(snapshot.account.id, learner.accountId);
     const durationMs = Math.round(performance.now() - startedAt);
     return { kind: "read", snapshot, result: judge(snapshot, learner.email, reading, durationMs) };
   } finally {
-    clients.close();
+    if (learner.access.kind === "role") reading.pool.giveBack(clients, isClean);
+    else clients.close();
   }
 }
 
 async function clientsOf(
   learner: Learner,
-  { grader, profileClients }: ClassReading,
+  { grader, pool, profileClients }: ClassReading,
   signal?: AbortSignal,
 ): Promise<Clients | NotRead> {
   const { access } = learner;
-  if (access.kind === "role") return await assumeRole(grader, access, signal);
+  if (access.kind === "role") return await assumeRole({ grader, pool }, access, signal);
   if (profileClients) return profileClients(learner, access.profile);
   const { credentials: _credentials, ...others } = grader.options;
   return createClients({ ...others, profile: access.profile });

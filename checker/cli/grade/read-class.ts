@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { createClients, identify, type Clients } from "../../aws/index.ts";
+import { createClientPool, createClients, identify, type ClientPool, type Clients } from "../../aws/index.ts";
 import { conflictRecord } from "../../class-run/conflicts.ts";
 import { readLearner, type ClassReading } from "../../class-run/read-learner.ts";
 import { runClass } from "../../class-run/class-run.ts";
@@ -23,11 +23,13 @@ export async function readClass(
 ): Promise<string> {
   const settings = await classSettings(session, learners);
   const account = await openAccount(session);
+  const pool = await rolePool(account.clients);
   try {
     await refuseRoot(account.clients, learners);
     const { folder, toRead, conflicts } = await openClassFolder(learners, options, session);
     const reading: ClassReading = {
       grader: account.clients,
+      pool,
       catalogue: waivedCatalogue(options.waived),
       asked: options.asked,
       settings,
@@ -56,6 +58,7 @@ export async function readClass(
     }
     return folder;
   } finally {
+    pool.close();
     await account.close();
   }
 }
@@ -74,6 +77,13 @@ export async function refuseRoot(clients: Clients, learners: readonly Learner[])
     ko: "루트 사용자는 역할을 맡을 수 없어서 채점할 수 없습니다. IAM 사용자나 역할의 자격 증명으로 다시 실행하세요.",
     en: "The root user cannot assume roles, so it cannot grade. Run this again as an IAM user or role.",
   });
+}
+
+/** Clients for the learners' roles: on the grader's own server, with the grader's options, but not as the grader. */
+async function rolePool(grader: Clients): Promise<ClientPool> {
+  const { credentials: _credentials, profile: _profile, ...others } = grader.options;
+  const endpoint = await grader.endpoint();
+  return createClientPool(endpoint === null ? others : { ...others, endpoint });
 }
 
 /** There are no profiles for practice accounts: the learner's account itself is opened. */
