@@ -1,4 +1,6 @@
+import type { NamedLearner } from "../../checker/cohort/learner.ts";
 import type { LearnerRecord } from "../../checker/cohort/record.ts";
+import type { Readings } from "../../checker/core/snapshot.ts";
 import { facts, learner, read, refused, unread } from "../../checker/cohort/class.test-kit.ts";
 import { nearMisses as inStep1 } from "../../steps/step-1/accounts.ts";
 import { nearMisses as inStep2 } from "../../steps/step-2/accounts.ts";
@@ -43,9 +45,18 @@ export function variedClass(count: number): readonly LearnerRecord[] {
       accountId: String(100_000_000_000 + index),
     });
     if (index % 29 === 9) return unread(who);
-    if (index % 31 === 11) return read(who, refused);
-    if (index % 7 === 3) return read(who, facts.untouched);
-    if (index % 3 !== 1) return read(who, facts.solved);
-    return read(who, misses[(index * 5) % misses.length]?.account ?? facts.solved);
+    if (index % 31 === 11) return judged(who, refused);
+    if (index % 7 === 3) return judged(who, facts.untouched);
+    if (index % 3 !== 1) return judged(who, facts.solved);
+    return judged(who, misses[(index * 5) % misses.length]?.account ?? facts.solved);
   });
+}
+
+const known = new Map<Readings, LearnerRecord>();
+
+/** The same account is judged once, whoever has it. */
+function judged(who: NamedLearner, account: Readings): LearnerRecord {
+  const record = known.get(account) ?? read(who, account);
+  known.set(account, record);
+  return { ...record, learner: who };
 }
