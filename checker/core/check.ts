@@ -2,6 +2,7 @@ import type { FactName, Facts } from "./facts/index.ts";
 import type { Denied, Failed, Reading } from "./reading.ts";
 import type { Settings } from "./settings.ts";
 import type { Text } from "./text.ts";
+import type { TimelineHop } from "./timeline.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** What every check may look at besides its facts. */
@@ -75,4 +76,23 @@ export interface Step {
   readonly title: Text;
   readonly minutes: number;
   readonly checks: readonly AnyCheck[];
+  /** What happened one after the other, where a step is about that. It reads what the checks read anyway. */
+  readonly timeline?: Timeline;
+}
+
+/** Tells a timeline from facts; empty when there is nothing to tell. */
+export interface Timeline {
+  readonly wants: readonly FactName[];
+  readonly tell: (facts: never, context: Context) => readonly TimelineHop[];
+}
+
+/** Declares a timeline so that `tell` is typed by `wants`. */
+export function defineTimeline<const Wants extends FactName>(timeline: {
+  readonly wants: readonly Wants[];
+  readonly tell: (
+    facts: { readonly [Name in Wants]: Reading<Facts[Name]> },
+    context: Context,
+  ) => readonly TimelineHop[];
+}): Timeline {
+  return timeline as unknown as Timeline;
 }

@@ -7,6 +7,7 @@ import { summarize, totals } from "./score.ts";
 import type { Settings } from "./settings.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { joinTexts } from "./text.ts";
+import type { TimelineHop } from "./timeline.ts";
 import { unreadVerdict } from "./unread.ts";
 import type { Side, Verdict } from "./verdict.ts";
 
@@ -25,10 +26,13 @@ export interface Judging {
 
 /** Judges a snapshot. Pure: the same snapshot and settings give the same result, today or in a year. */
 export function evaluate(snapshot: Snapshot, judging: Judging): RunResult {
-  const judge = createJudge(snapshot, judging);
+  const { judge, tell } = createJudge(snapshot, judging);
   const steps = judging.catalogue
     .filter((step) => judging.asked === undefined || judging.asked.includes(step.id))
-    .map((step) => stepResult(step, (check) => checkResult(check, judge(check.id), snapshot, judging.settings)));
+    .map((step) => {
+      const checks = step.checks.map((check) => checkResult(check, judge(check.id), snapshot, judging.settings));
+      return stepResult(step, checks, tell(step));
+    });
   return {
     schema: "workshop/check/v1",
     toolVersion: judging.toolVersion,
@@ -48,8 +52,13 @@ interface Judged {
   readonly blockedBy: string | null;
 }
 
+interface Judge {
+  readonly judge: (id: string) => Judged;
+  readonly tell: (step: Step) => readonly TimelineHop[];
+}
+
 /** One check at a time, each judged once, predecessors first. */
-function createJudge(snapshot: Snapshot, judging: Judging): (id: string) => Judged {
+function createJudge(snapshot: Snapshot, judging: Judging): Judge {
   const checks = new Map(judging.catalogue.flatMap((step) => step.checks).map((check) => [check.id, check]));
   const judged = new Map<string, Judged>();
   const side = judging.reader ?? "learner";
@@ -89,24 +98,29 @@ function createJudge(snapshot: Snapshot, judging: Judging): (id: string) => Judg
     return reading?.kind === "known" && foundValue<unknown>(reading.value) !== null;
   }
   function looked(check: AnyCheck): Verdict {
-    const facts: Record<string, unknown> = {};
+    const facts: Record<string, unknown> = readings(check.wants ?? []);
     for (const name of check.needs) {
       const reading = readingOf(name);
       if (reading.kind !== "known") return unreadVerdict(name, reading, side);
       facts[name] = reading.value;
     }
-    for (const name of check.wants ?? []) facts[name] = readingOf(name);
     return check.look(facts as never, context);
+  }
+  function tell({ timeline }: Step): readonly TimelineHop[] {
+    return timeline ? timeline.tell(readings(timeline.wants) as never, context) : [];
+  }
+  function readings(names: readonly FactName[]): Record<string, unknown> {
+    return Object.fromEntries(names.map((name) => [name, readingOf(name)]));
   }
   function readingOf(name: FactName): Reading<Facts[FactName]> {
     return snapshot.facts[name] ?? failed("NotRead", name, 0);
   }
-  return judge;
+  return { judge, tell };
 }
 
-function stepResult(step: Step, result: (check: AnyCheck) => CheckResult): StepResult {
-  const checks = step.checks.map(result);
-  return { id: step.id, title: step.title, ...totals(checks), checks };
+function stepResult(step: Step, checks: readonly CheckResult[], timeline: readonly TimelineHop[]): StepResult {
+  const told = timeline.length > 0 ? { timeline } : {};
+  return { id: step.id, title: step.title, ...totals(checks), checks, ...told };
 }
 
 function checkResult(

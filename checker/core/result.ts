@@ -1,4 +1,5 @@
 import type { Text } from "./text.ts";
+import type { TimelineHop } from "./timeline.ts";
 import type { Side, VerdictKind } from "./verdict.ts";
 
 /** One check in `check --json`. Field by field the public contract; see docs/check.schema.json. */
@@ -30,6 +31,8 @@ export interface StepResult {
   /** Points of scored checks that are unverified or pending. */
   readonly undecided: number;
   readonly checks: readonly CheckResult[];
+  /** Only where a step tells one, and there is something to tell. */
+  readonly timeline?: readonly TimelineHop[];
 }
 
 export interface Summary {

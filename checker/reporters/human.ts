@@ -7,6 +7,7 @@ import { commandsApart } from "./commands.ts";
 import { harmlessLine, harmlessLines } from "./harmless.ts";
 import { isFailure } from "./outcome.ts";
 import type { Reporter } from "./report.ts";
+import { timelineLines } from "./timeline.ts";
 import { checkPoints, coverage, pointsOf, seenText, todoText, verdictMarks, verdictWords } from "./words.ts";
 import { padded, spread, wrap } from "./wrap.ts";
 
@@ -51,6 +52,18 @@ function stepLines(step: StepResult, page: Page): readonly string[] {
   return [
     heading.replace(title, () => paint.bold(title)).replace(points, () => paintOf(step.verdict, paint)(points)),
     ...step.checks.flatMap((check) => checkLines(check, page)),
+    ...timelineOf(step, page),
+  ];
+}
+
+/** What happened one after the other, below the checks that judge it. */
+function timelineOf({ timeline = [] }: StepResult, page: Page): readonly string[] {
+  if (timeline.length === 0) return [];
+  const { say, paint, columns } = page;
+  const lines = timelineLines(timeline, { say, paint, columns: columns - 8 });
+  return [
+    `    ${say({ ko: "차례대로 본 증거", en: "The evidence in order" })}`,
+    ...lines.map((line) => `      ${line}`),
   ];
 }
 

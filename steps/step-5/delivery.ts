@@ -10,6 +10,10 @@ import { judgedEvidence, type EvidenceFacts } from "./evidence.ts";
 export interface Delivery {
   readonly window: Window;
   readonly metrics: DeliveryMetrics;
+  /** Root sign-ins in the window; 0 for a drill, which does not pass through the rule. */
+  readonly logins: number;
+  /** Whether a drill in the window left traces of its own in the metrics. */
+  readonly isMuddled: boolean;
   /** "the sign-in at …" or "the drill at …", with a remark when a drill muddles the window. */
   readonly subject: Text;
   readonly remark: Text;
@@ -27,11 +31,15 @@ export function deliveryOf(facts: EvidenceFacts, context: Context): Delivery | {
   }
   const isDrill = evidence.kind === "drill";
   const window = isDrill ? evidence.window : evidence.delivered.window;
+  const logins = facts.rootLogins.kind === "known" && !isDrill ? facts.rootLogins.value.logins : [];
+  const isMuddled = !isDrill && holds(window, evidence.drillAt);
   return {
     window,
     metrics: facts.deliveryMetrics.value,
+    logins: logins.filter(({ at }) => holds(window, at)).length,
+    isMuddled,
     subject: isDrill ? drillAt(evidence.at) : signInAt(evidence.delivered.login.at),
-    remark: !isDrill && holds(window, evidence.drillAt) ? drillRemark : noRemark,
+    remark: isMuddled ? drillRemark : noRemark,
     until: new Date(window.to).toISOString(),
     isOver: Date.parse(context.now) >= window.to,
   };

@@ -39,7 +39,9 @@ export const emailSent = defineCheck({
     if ("verdict" in delivery) return delivery.verdict;
     const delivered = countOf(delivery, "topicDelivered");
     const failed = countOf(delivery, "topicFailed");
-    if (delivered > 0) return sent(delivery, delivered);
+    const refusal = verdictOnRefusal("topic", delivery, context);
+    if (refusal) return refusal;
+    if (delivered > 0) return stopOn("topic", delivery) === null ? sent(delivery, delivered) : doubtful(delivery);
     return failed > 0 ? refused(delivery, failed) : notSeen(delivery, context);
   },
 });
@@ -51,6 +53,18 @@ function sent({ subject, remark }: Delivery, delivered: number): Verdict {
   });
 }
 
+/** A target refused, and the mails that went out may be of something else, such as an alarm. */
+function doubtful(delivery: Delivery): Verdict {
+  const { ko, en } = stopText("topic", "one-refused", delivery);
+  return unverified(
+    {
+      ko: `${ko} 발송된 메일이 이 알림인지, 같은 주제를 쓰는 다른 알림(경보 등)인지 지표로는 알 수 없습니다. 권한을 확인하고 루트로 한 번 더 로그인하세요.`,
+      en: `${en} The metrics do not tell whether the mails were this alert or something else on the same topic, such as an alarm. Check the permissions and sign in as root once more.`,
+    },
+    "AmbiguousMail cloudwatch:GetMetricData",
+  );
+}
+
 function refused({ subject }: Delivery, failed: number): Verdict {
   return fail({
     ko: `CloudWatch 지표 AWS/SNS(${subject.ko}): 전달 0건, 실패 ${failed}건(NumberOfNotificationsFailed). 구독한 주소를 확인하세요.`,
@@ -59,8 +73,6 @@ function refused({ subject }: Delivery, failed: number): Verdict {
 }
 
 function notSeen(delivery: Delivery, context: Context): Verdict {
-  const refusal = verdictOnRefusal("topic", delivery, context);
-  if (refusal) return refusal;
   const { subject, until, isOver } = delivery;
   const stop = stopOn("topic", delivery);
   const why = stop ? stopText("topic", stop, delivery) : acceptedText(delivery);

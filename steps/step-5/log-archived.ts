@@ -57,9 +57,7 @@ const noTrail = fail({
 
 function byObjects({ objects }: LogObjects, at: string, { now }: Context): Verdict {
   const when = momentText(at);
-  const after = objects.find(
-    ({ key, lastModified }) => isOfThatTime(key, at) && Date.parse(lastModified) > Date.parse(at),
-  );
+  const after = storedAfter({ objects }, at);
   if (after) {
     const stored = momentText(after.lastModified);
     return pass({
@@ -73,6 +71,11 @@ function byObjects({ objects }: LogObjects, at: string, { now }: Context): Verdi
     en: `No log file of us-east-1 was stored after ${when.en} (looked at that day's and the next day's folder with s3:ListBucket).`,
   };
   return Date.parse(now) < until ? pending(seen, new Date(until).toISOString()) : fail(seen);
+}
+
+/** The first listed log file of that time that was stored after it. */
+export function storedAfter({ objects }: LogObjects, at: string): LogObjects["objects"][number] | undefined {
+  return objects.find(({ key, lastModified }) => isOfThatTime(key, at) && Date.parse(lastModified) > Date.parse(at));
 }
 
 /** The folder of the day, or of the next when the day was about to end. Digests lie under `CloudTrail-Digest`. */

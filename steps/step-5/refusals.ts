@@ -1,4 +1,4 @@
-import type { DeliveryMetrics } from "../../checker/core/facts/index.ts";
+import type { DeliveryMetrics, RootLogin } from "../../checker/core/facts/index.ts";
 import type { Readings } from "../../checker/core/snapshot.ts";
 import type { NearMiss } from "../accounts/account.ts";
 import { solvedBut, solvedFacts } from "../accounts/solved.ts";
@@ -7,6 +7,8 @@ import { solvedBut, solvedFacts } from "../accounts/solved.ts";
 const soon = "2026-11-23T03:34:43Z";
 const late = "2026-11-23T04:44:43Z";
 
+const [login] = solvedFacts.rootLogins.logins as readonly [RootLogin];
+const twice = [{ ...login, eventId: "second", at: "2026-11-23T03:05:10Z" }, login];
 const times = (value: number) => [{ at: "2026-11-23T03:05:00Z", value }];
 const unmailed = { topicPublished: [], topicDelivered: [] };
 const unrun = { lambdaInvocations: [] };
@@ -35,6 +37,22 @@ export const refusalMisses: readonly NearMiss[] = [
     fails: [],
     pending: ["step-5.email-sent"],
     takenAt: "2026-11-23T03:10:00Z",
+  },
+  {
+    because: "The topic refused the rule, and an alarm told of it by mail",
+    account: withMetrics({ ruleDeadLetters: times(1) }),
+    fails: ["step-5.email-sent"],
+    takenAt: soon,
+  },
+  {
+    because: "Root signed in twice, a target refused, and a mail may be of an alarm",
+    account: solvedBut({
+      deliveryMetrics: { ...solvedFacts.deliveryMetrics, ruleDeadLetters: times(2) },
+      rootLogins: { logins: twice, isComplete: true },
+    }),
+    fails: [],
+    unverified: ["step-5.email-sent"],
+    takenAt: soon,
   },
   {
     because: "The function refused the rule",

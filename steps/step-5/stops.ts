@@ -18,13 +18,18 @@ export function stopOn(way: Way, delivery: Delivery): Stop | null {
   const isInvoked = count("lambdaInvocations") > 0;
   const isThrottled = count("lambdaThrottles") > 0;
   const isPublished = count("topicPublished") > 0;
-  if (way === "function" ? isInvoked : isPublished) return null;
-  if (way === "function" && isThrottled) return "throttled";
-  const hasOtherAccepted = way === "function" ? isPublished : isInvoked || isThrottled;
   const refused = count("ruleFailedInvocations") + count("ruleDeadLetters");
-  const isEveryRefused = refused >= count("ruleInvocations");
-  if (refused > 0) return hasOtherAccepted || isEveryRefused ? "refused" : "one-refused";
-  return count("ruleRetries") > 0 ? "retrying" : null;
+  if (way === "function" && isInvoked) return null;
+  if (way === "function" && isThrottled) return "throttled";
+  if (refused === 0) return count("ruleRetries") > 0 && !(way === "topic" && isPublished) ? "retrying" : null;
+  const { logins, isMuddled } = delivery;
+  // Each sign-in goes to two targets.
+  if (logins > 0 && refused >= 2 * logins) return "refused";
+  if (way === "function") return isPublished ? "refused" : "one-refused";
+  if (!isInvoked && !isThrottled) return isPublished ? null : "one-refused";
+  // The function took it, so it was not the function that refused. What a topic publishes then came from elsewhere:
+  // an alarm on dead letters, for one, mails through the same topic.
+  return (logins === 1 || !isPublished) && !isMuddled ? "refused" : "one-refused";
 }
 
 /** What stopped it, in words. */
