@@ -45,11 +45,15 @@ function practiceHeader(desk: Desk): Record<string, string> {
 
 function reading(answer: PlainAnswer): Reading<WebhookAnswer> {
   if (!answer.ok) return failed(answer.problem, operation);
-  return known({ status: answer.status, discordCode: discordCode(new TextDecoder().decode(answer.bytes)) });
+  const body = new TextDecoder().decode(answer.bytes);
+  const isDiscords = /^\s*\{/.test(body);
+  // The statuses that decide something count only with a body of Discord's: a captive portal says 200, a proxy 404.
+  if (!isDiscords && [200, 401, 404].includes(answer.status)) return failed("Garbled", operation);
+  return known({ status: answer.status, discordCode: isDiscords ? discordCode(body) : null });
 }
 
-/** Discord's error code, if the body is Discord's; Cloudflare's refusals are plain text. */
+/** Discord's error code, if there is one; Cloudflare's refusals are plain text. */
 function discordCode(body: string): number | null {
-  const code = /^\s*\{/.test(body) ? /"code"\s*:\s*(\d{1,8})/.exec(body)?.[1] : undefined;
+  const code = /"code"\s*:\s*(\d{1,8})/.exec(body)?.[1];
   return code === undefined ? null : Number(code);
 }

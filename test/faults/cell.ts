@@ -1,4 +1,5 @@
 import { actionOf } from "../../checker/aws/index.ts";
+import { allCalls, everyCall } from "./calls.ts";
 import { hangsOn } from "./affected.ts";
 import type { FaultKind } from "./kinds.ts";
 import type { Look, Told } from "./look.ts";
@@ -11,15 +12,14 @@ export interface Cell {
   readonly fault: FaultKind;
 }
 
-/** Longest time that one faulted call may hold up a run, in milliseconds, on a busy machine. */
-export const patienceMs = 20_000;
+/** The product's own limit of a run, in milliseconds, and a little for what follows. */
+export const patienceMs = 65_000;
 
 /** What is wrong with the verdicts under a fault, compared with those without it. Nothing else of the code is asked. */
 export function problemsOf({ account, call, fault }: Cell, calm: Look, under: Look): readonly string[] {
   const problems: string[] = [];
   if (under.milliseconds > patienceMs) problems.push(`took ${under.milliseconds} ms`);
-  // The plain GET of the webhook is not asked again.
-  const mustRecover = fault.isTransient && fault.lasts === "once" && call !== "discord:GET";
+  const mustRecover = isAskedAgain({ account, call, fault });
   if (call === "sts:GetCallerIdentity" && !mustRecover) return [...problems, ...errorProblems(fault, under)];
   if (under.error !== null) return [...problems, `ended with ${under.error}`];
   const names = [...namesOf(call), ...(account === "limited" ? refusedForGood.flatMap(namesOf) : [])];
@@ -28,11 +28,30 @@ export function problemsOf({ account, call, fault }: Cell, calm: Look, under: Lo
     if (now === undefined) problems.push(`${id} is missing`);
     else if (mustRecover || !hangsOn(id, call)) problems.push(...changes(id, before, now));
     else problems.push(...wrongs(id, before, now, names));
+    if (mustBeOpen({ call, fault }, before) && now?.verdict !== "unverified" && hangsOn(id, call)) {
+      problems.push(`${id} is ${now?.verdict} without an answer`);
+    }
   }
   return problems;
 }
 
+/**
+ * Whether the SDK asks again, so that nothing may change at all. The plain GET of the webhook is not repeated, nor is
+ * a call that is answered with half an error, as "there is none" is: which only the solved account never hears.
+ */
+function isAskedAgain({ account, call, fault }: Cell): boolean {
+  if (!fault.isTransient || fault.lasts !== "once" || call === "discord:GET") return false;
+  return fault.kind !== "truncated" || account === "solved";
+}
+
+/** Where nothing is answered, nothing is decided; and nothing but Discord tells about the webhook. */
+function mustBeOpen({ call, fault }: Pick<Cell, "call" | "fault">, before: Told): boolean {
+  if (call === "discord:GET") return before.verdict !== "blocked";
+  return call === everyCall && fault.lasts === "for good";
+}
+
 function namesOf(call: string): readonly string[] {
+  if (call === everyCall) return allCalls.flatMap((one) => namesOf(one));
   const [service = "", operation = ""] = call.split(":");
   return [call, actionOf(service, operation), ...(call === "discord:GET" ? ["Discord", "discord:GetWebhook"] : [])];
 }

@@ -1,4 +1,4 @@
-import { troubled } from "./calls.ts";
+import { callsIn, troubled } from "./calls.ts";
 import { problemsOf, type Cell } from "./cell.ts";
 import { faultKinds } from "./kinds.ts";
 import { look, type Look } from "./look.ts";
@@ -22,7 +22,7 @@ export interface Matrix {
 }
 
 /** Seconds of one attempt where calls hang; elsewhere the product's own limit counts. */
-const callSeconds = 1;
+const callSeconds = 2;
 
 /** Discord has no refusals of IAM, no tokens of AWS, and its 404 is an answer. */
 const discordFaults = ["throttled", "error", "timeout", "reset", "garbage"];
@@ -50,6 +50,7 @@ export async function openMatrix(lanes: number): Promise<Matrix> {
       const work = async (lane: number): Promise<void> => {
         for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
           outcomes[next[0]] = await tryCell(world, lane, next[1], (calm[lane] ?? first)[next[1].account]);
+          if (waiting.length > 0 && waiting.length % 100 === 0) process.stderr.write(`${waiting.length} cells to go\n`);
         }
       };
       await Promise.all(Array.from({ length: lanes }, (_, lane) => work(lane)));
@@ -70,7 +71,12 @@ async function lookAtAll(world: World, lane: number): Promise<Record<AccountKind
 
 async function tryCell(world: World, lane: number, cell: Cell, calm: Look): Promise<Outcome> {
   const { account, call, fault } = cell;
-  await world.trouble(account, lane, [{ call, kind: fault.kind, times: fault.lasts === "once" ? 1 : forGood }]);
+  const times = fault.lasts === "once" ? 1 : forGood;
+  await world.trouble(
+    account,
+    lane,
+    callsIn(call).map((one) => ({ call: one, kind: fault.kind, times })),
+  );
   const under = await look(world.url, world.accountId(account, lane), fault.kind === "timeout" ? { callSeconds } : {});
   const lost = Object.entries(calm.checks).filter(
     ([id, { verdict }]) => verdict !== "unverified" && under.checks[id]?.verdict === "unverified",
