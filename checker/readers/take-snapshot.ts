@@ -8,6 +8,7 @@ import type { Readings, Snapshot } from "../core/snapshot.ts";
 import { checksToJudge, factsOf } from "./needed-facts.ts";
 import { createPlainGet } from "./plain-get.ts";
 import type { RunHandler } from "./run-handler.ts";
+import type { WebhookMemory } from "./webhook-memory.ts";
 import { createSchedule, withPredecessors } from "./schedule.ts";
 
 export interface SnapshotOptions {
@@ -24,6 +25,8 @@ export interface SnapshotOptions {
   readonly timeoutSeconds?: number;
   /** False: the function's code is neither downloaded nor run. */
   readonly readsCode?: boolean;
+  /** For readings that come again and again: Discord is asked about the same webhook once an hour. */
+  readonly webhookMemory?: WebhookMemory;
   /** Hears of every call that goes out, for measurements. */
   readonly onCall?: AskContext["onCall"];
   /** Hears of what is known so far, and which facts are settled: for judging checks while others are still being read. */
@@ -67,12 +70,13 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> 
     const tellPartial = (): void => {
       if (caller !== null) options.onPartial?.(snapshotOf(caller), settled);
     };
+    const get = createPlainGet(endpoint, clients.options.requestHandler);
     const schedule = createSchedule(
       {
         settings,
         ask: createAsk(context),
         identity: () => identity,
-        get: createPlainGet(endpoint, clients.options.requestHandler),
+        get: options.webhookMemory?.around(get) ?? get,
         endpoint,
         readsCode: options.readsCode ?? true,
         runHandler: options.runHandler ?? null,
