@@ -72,8 +72,8 @@ function none(verdict: Verdict): Evidence {
 function noLogin({ settings }: Context): Verdict {
   const drill = settings.rootLogin === "drill";
   return fail({
-    ko: `us-east-1 이벤트 기록(cloudtrail:LookupEvents)에서 최근 90일의 루트 콘솔 로그인을 찾았지만 하나도 없습니다.${drill ? " 훈련(drill) 기록도 함수의 태그에 없습니다." : ""} 방금 로그인했다면 몇 분 뒤에 다시 확인하세요.`,
-    en: `Looked for a root console sign-in of the last 90 days in the event history of us-east-1 (cloudtrail:LookupEvents): there is none.${drill ? " The function carries no drill tag either." : ""} If you signed in just now, check again in a few minutes.`,
+    ko: `us-east-1 이벤트 기록(cloudtrail:LookupEvents)에서 최근 90일의 루트 콘솔 로그인을 찾았지만 하나도 없습니다(IAM 사용자나 역할의 로그인은 세지 않습니다).${drill ? " 훈련(drill) 기록도 함수의 태그에 없습니다." : ""} 방금 로그인했다면 몇 분 뒤에 다시 확인하세요.`,
+    en: `Looked for a root console sign-in of the last 90 days in the event history of us-east-1 (cloudtrail:LookupEvents): there is none; sign-ins of IAM users and roles do not count.${drill ? " The function carries no drill tag either." : ""} If you signed in just now, check again in a few minutes.`,
   });
 }
 
