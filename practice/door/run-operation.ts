@@ -1,5 +1,6 @@
 import { AwsError, type Call } from "../service.ts";
-import { recordApiCall } from "../services/cloudtrail/api-call.ts";
+import { recordApiCall, type ApiCallFacts } from "../services/cloudtrail/api-call.ts";
+import { announceApiCall } from "../services/events/trail-event.ts";
 import { loadService } from "../services/index.ts";
 import { faultError, takeFault } from "../world/faults.ts";
 import { protocolOf, type Protocol } from "../wire/protocol.ts";
@@ -25,12 +26,18 @@ export async function performOperation(
   try {
     authorize(call, service, operation, input, protocolFor(service));
     const output = ((await run(input, call)) ?? {}) as Record<string, unknown>;
-    recordApiCall(call, { service, operation, input, output });
+    record(call, { service, operation, input, output });
     return output;
   } catch (error) {
-    if (error instanceof AwsError) recordApiCall(call, { service, operation, input, error });
+    if (error instanceof AwsError) record(call, { service, operation, input, error });
     throw error;
   }
+}
+
+/** Into event history, and from there to the rules that ask for API calls. */
+function record(call: Call, facts: ApiCallFacts): void {
+  const recorded = recordApiCall(call, facts);
+  if (recorded) announceApiCall(call, recorded);
 }
 
 /** The same for calls that never were on the wire: faults of the connection have no meaning there and count as errors. */

@@ -1,10 +1,9 @@
-import { randomUUID } from "node:crypto";
 import type { Call } from "../service.ts";
 import { AwsError } from "../service.ts";
 import { coversEvent } from "../services/cloudtrail/coverage.ts";
 import { recordEvent } from "../services/cloudtrail/history.ts";
-import type { CloudTrailRecord } from "../services/cloudtrail/record.ts";
 import { deliverEvent } from "../services/events/deliver-event.ts";
+import { trailEvent } from "../services/events/trail-event.ts";
 import { iamState } from "../services/iam/state.ts";
 import { signInRecord } from "./sign-in-record.ts";
 import type { SignIn } from "./sign-in-record.ts";
@@ -42,21 +41,6 @@ export async function signIn(call: Call, wanted: SignIn): Promise<SignedIn> {
   const there = call.as({ region: record.awsRegion });
   recordEvent(there, record);
   const reachedEventBridge = coversEvent(there, record);
-  if (reachedEventBridge) await deliverEvent(there, envelope(record));
+  if (reachedEventBridge) await deliverEvent(there, trailEvent(record, "AWS Console Sign In via CloudTrail"));
   return { eventId: record.eventID, region: record.awsRegion, reachedEventBridge };
-}
-
-/** The record as EventBridge delivers it. The detail type has a space in "Sign In", whatever the user guide says. */
-function envelope(record: CloudTrailRecord) {
-  return {
-    version: "0" as const,
-    id: randomUUID(),
-    "detail-type": "AWS Console Sign In via CloudTrail",
-    source: "aws.signin",
-    account: record.recipientAccountId,
-    time: record.eventTime,
-    region: record.awsRegion,
-    resources: [],
-    detail: { ...record },
-  };
 }

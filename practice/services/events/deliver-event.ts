@@ -1,4 +1,3 @@
-import { matches, parsePattern } from "../../../checker/core/pattern/index.ts";
 import type { Call } from "../../service.ts";
 import { count } from "../cloudwatch/count.ts";
 import { entryOf } from "../entries.ts";
@@ -6,7 +5,7 @@ import type { BusEvent } from "./bus-event.ts";
 import { deliverToTarget } from "./deliver-to-target.ts";
 import { ruleDimensions } from "./rule-dimensions.ts";
 import { busNamed, eventsState } from "./state.ts";
-import type { RuleRecord } from "./state.ts";
+import { wants } from "./wants.ts";
 
 /**
  * Puts an event on a bus of the call's account and Region: every rule that is on and matches calls its targets.
@@ -16,24 +15,11 @@ export async function deliverEvent(call: Call, event: BusEvent, bus = "default",
   if (bus === "default") busNamed(call, bus);
   const rules = entryOf(call.state(eventsState).buses, bus)?.rules ?? {};
   for (const rule of Object.values(rules)) {
-    if (!isOnFor(rule, event) || !isMatch(rule, event)) continue;
+    if (!wants(rule, event)) continue;
     count(call, "AWS/Events", "MatchedEvents", ruleDimensions(rule));
     count(call, "AWS/Events", "TriggeredRules", ruleDimensions(rule));
     for (const target of rule.targets) await deliverToTarget(call, rule, target, event, hops);
   }
-}
-
-/** A rule that is merely ENABLED does not see read-only calls from CloudTrail (user guide, management events). */
-function isOnFor(rule: RuleRecord, event: BusEvent): boolean {
-  if (rule.state === "ENABLED") {
-    return !(event["detail-type"].endsWith("via CloudTrail") && event.detail.readOnly === true);
-  }
-  return rule.state !== "DISABLED";
-}
-
-function isMatch(rule: RuleRecord, event: BusEvent): boolean {
-  const reading = parsePattern(rule.pattern);
-  return reading.ok && matches(reading.pattern, event);
 }
 
 /** An event that another bus sent on, as work that is due at once. */
