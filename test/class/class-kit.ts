@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildSolvedAccount } from "../../checker/readers/fixtures.ts";
 import { finished, run, start, type Finished } from "../cli/command.ts";
+import { solutionCode } from "./shared-account.ts";
 
 /** A class on one practice server of the built program, and the instructor who grades it. */
 export interface Classroom {
@@ -51,15 +52,13 @@ export async function openClassroom(state?: string): Promise<Classroom> {
   };
 }
 
-const solution = () => readFileSync(new URL("../../solution/lambda/lambda_function.py", import.meta.url));
-
 /** Does the whole workshop in a learner's account, from outside. */
 export async function solveWorkshop({ url }: Pick<Classroom, "url">, accountId: string): Promise<void> {
   await buildSolvedAccount({
     endpoint: url,
     accountId,
     bucket: `s3-root-login-detect-${accountId}`,
-    code: [{ path: "lambda_function.py", bytes: solution() }],
+    code: solutionCode(),
   });
   await control(url, "confirm", {}, accountId);
   await control(url, "sign-in", { as: "root", mfa: "yes", result: "success" }, accountId);
