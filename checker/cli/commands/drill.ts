@@ -1,4 +1,5 @@
 import { runDrill } from "../../deploy/index.ts";
+import { timelineLines } from "../../reporters/timeline.ts";
 import type { CommandFile } from "../command.ts";
 import { withDeployment } from "../deploy/open-deployment.ts";
 import { settingsOf } from "../settings.ts";
@@ -27,7 +28,8 @@ export const drill: CommandFile = {
         }),
       );
     } else {
-      const lines = outcome.hops.map(({ isDone, seen }) => `${isDone ? "✔" : "✘"} ${session.say(seen)}`);
+      const { columns, paint } = session.terminal.stdout;
+      const lines = timelineLines(outcome.hops, { say: session.say, paint, columns });
       const next = {
         ko: "남은 것은 실제 루트 로그인입니다. 그다음: npx workshop check step-5",
         en: "What is left is the real root sign-in. Then: npx workshop check step-5",
@@ -35,6 +37,6 @@ export const drill: CommandFile = {
       await session.deliver([...lines, session.say(next)].join("\n"));
     }
     if (outcome.kind !== "done") return 3;
-    return outcome.hops.every(({ isDone }) => isDone) ? 0 : 1;
+    return outcome.hops.every(({ state }) => state === "done") ? 0 : 1;
   },
 };
