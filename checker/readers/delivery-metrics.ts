@@ -48,19 +48,17 @@ const empty: Readonly<Record<MetricName, readonly MetricPoint[]>> = {
 };
 
 interface Names {
-  readonly rule: string | null;
-  readonly function: string | null;
-  readonly topic: string | null;
+  readonly rule: string;
+  readonly function: string;
+  readonly topic: string;
 }
 
-/** Names to measure; null for what is missing, the configured one for what may not be read. */
+/** Names to measure: metrics outlive what they are about, so what is missing is asked for by its configured name. */
 async function namesOf(desk: Desk<"rule" | "function" | "topic">): Promise<Names> {
   const [rule, fn, topic] = await Promise.all([desk.fact("rule"), desk.fact("function"), desk.fact("topic")]);
   type Named = Reading<{ state: "missing" } | { state: string; value: { name: string } }> | null;
-  const nameOf = (thing: Named, configured: string): string | null => {
-    if (thing?.kind !== "known") return configured;
-    return "value" in thing.value ? thing.value.value.name : null;
-  };
+  const nameOf = (thing: Named, configured: string): string =>
+    thing?.kind === "known" && "value" in thing.value ? thing.value.value.name : configured;
   const { names } = desk.settings;
   return { rule: nameOf(rule, names.rule), function: nameOf(fn, names.function), topic: nameOf(topic, names.topic) };
 }
@@ -88,12 +86,11 @@ function queries(names: Names, period: 60 | 300): readonly Query[] {
 interface Measured {
   readonly Namespace: string;
   readonly dimension: string;
-  readonly of: string | null;
+  readonly of: string;
   readonly period: number;
 }
 
 function query(Id: MetricName, name: string, { Namespace, dimension, of, period }: Measured): readonly Query[] {
-  if (of === null) return [];
   const Metric = { Namespace, MetricName: name, Dimensions: [{ Name: dimension, Value: of }] };
   return [{ Id, MetricStat: { Metric, Period: period, Stat: "Sum" } }];
 }
@@ -104,7 +101,6 @@ async function readPoints(
   from: string,
   now: string,
 ): Promise<Reading<Partial<Record<MetricName, readonly MetricPoint[]>>>> {
-  if (MetricDataQueries.length === 0) return known({});
   const input = {
     MetricDataQueries: [...MetricDataQueries],
     StartTime: new Date(from),

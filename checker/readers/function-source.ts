@@ -1,4 +1,4 @@
-import { failed, known, type Reading } from "../core/reading.ts";
+import { known, type Reading } from "../core/reading.ts";
 import { defaultSettings } from "../core/settings.ts";
 import type { Found, LambdaFunction } from "../core/facts/index.ts";
 import type { OutputOf } from "../aws/index.ts";
@@ -80,7 +80,10 @@ async function qualified(
   const qualifier = target.slice(fn.arn.length + 1);
   const reading = await readNamed(desk, fn.name, qualifier);
   if (reading.kind !== "known") return reading;
-  if (reading.value === null) return failed("ResourceNotFoundException", `lambda:GetFunction ${qualifier}`);
+  if (reading.value === null) {
+    // The rule calls nothing then; the function itself is there and can be judged.
+    return known(mapFound(found, (own) => ({ ...own, function: { ...own.function, missingQualifier: qualifier } })));
+  }
   const source = sourceOf(reading.value, fn.hasWorkbookMisspelling, qualifier);
   // Concurrency and tags belong to the function, not to a version of it.
   const { reservedConcurrency, tags } = fn;

@@ -17,6 +17,12 @@ export const topicKeyReader = defineReader<"topicKey">()({
     const keyId = key.value.KeyMetadata?.Arn ?? kmsKeyId;
     if (key.value.KeyMetadata?.KeyManager === "AWS") return known({ keyId, isAwsManaged: true, policy: null });
     const policy = await desk.ask("kms", "GetKeyPolicy", { KeyId: keyId, PolicyName: "default" });
-    return mapReading(policy, ({ Policy }) => ({ keyId, isAwsManaged: false, policy: Policy ?? null }));
+    const state = key.value.KeyMetadata?.KeyState;
+    return mapReading(policy, ({ Policy }) => ({
+      keyId,
+      isAwsManaged: false,
+      policy: Policy ?? null,
+      ...(state && { state }),
+    }));
   },
 });

@@ -177,6 +177,7 @@ export const nearMisses: readonly NearMiss[] = [
       })),
     }),
     fails: ["step-1.handler-reports", "step-1.handler-robust", "step-1.errors-surface"],
+    unverified: ["step-1.function-runnable"],
   },
   {
     because: "the handler stops at an event without additionalEventData",

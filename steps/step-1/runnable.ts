@@ -105,7 +105,7 @@ function unread(found: LambdaFunction, handlerRun: Reading<HandlerRun>, context:
     return unverified(unknownText("ReservedConcurrentExecutions", "lambda:GetFunction"), "NotRead lambda:GetFunction");
   }
   if (handlerRun.kind !== "known") return context.unread("handlerRun", handlerRun);
-  if (handlerRun.value.isRun) return null;
+  if (handlerRun.value.isRun) return hasRequest(handlerRun.value) ? null : unverified(noRequest, "no-request");
   return unverified(
     {
       ko: "함수의 상태는 좋지만, 코드를 실행하지 않아 요청의 시간 제한은 알 수 없습니다.",
@@ -114,6 +114,15 @@ function unread(found: LambdaFunction, handlerRun: Reading<HandlerRun>, context:
     `handler-not-run:${handlerRun.value.reason}`,
   );
 }
+
+function hasRequest({ recording }: Extract<HandlerRun, { isRun: true }>): boolean {
+  return recording.cases.some(({ requests }) => requests.length > 0);
+}
+
+const noRequest: Text = {
+  ko: "함수의 상태는 좋지만, 코드가 아무 요청도 보내지 않아 요청의 시간 제한은 알 수 없습니다.",
+  en: "The function's state is fine; the request's time-out is not known, because the code sent no request.",
+};
 
 function unknownText(field: string, call: string): Text {
   return { ko: `${call} 답에서 ${field} 값을 알 수 없었습니다.`, en: `${call} did not tell ${field}.` };

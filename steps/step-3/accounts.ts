@@ -1,4 +1,4 @@
-import type { Facts, RuleTarget } from "../../checker/core/facts/index.ts";
+import { foundValue, type Facts, type LambdaFunction, type RuleTarget } from "../../checker/core/facts/index.ts";
 import type { Readings } from "../../checker/core/snapshot.ts";
 import { accountId, names, type NearMiss } from "../accounts/account.ts";
 import { handlerRunWith } from "../accounts/handler-recording.ts";
@@ -16,6 +16,7 @@ import { patternMisses, ruleWith, theSolvedRule } from "./pattern-misses.ts";
 
 export { solved, untouched };
 
+const theFunction = foundValue(solvedFacts.function) as LambdaFunction;
 const [functionTarget, topicTarget] = solvedFacts.ruleTargets as readonly [RuleTarget, RuleTarget];
 
 function withTarget(change: Partial<RuleTarget>, others: Partial<Facts> = {}): Readings {
@@ -128,9 +129,18 @@ const targetMisses: readonly NearMiss[] = [
     fails: [],
   },
   {
+    because: "The target is an alias of the function that does not exist",
+    account: withTarget(
+      { arn: `${functionArn}:live` },
+      { function: { state: "named", value: { ...theFunction, missingQualifier: "live" } } },
+    ),
+    fails: ["step-3.lambda-target"],
+  },
+  {
     because: "The target hands over the user identity only, and the handler crashes",
     account: withTarget({ inputPath: "$.detail.userIdentity" }, { handlerRun: crashed }),
     fails: ["step-3.lambda-target", "step-1.handler-reports", "step-1.handler-robust", "step-1.errors-surface"],
+    unverified: ["step-1.function-runnable"],
   },
   {
     because: "The target hands over the detail, and the handler is written for that",

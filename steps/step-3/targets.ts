@@ -48,14 +48,20 @@ export const lambdaTarget = defineCheck({
   },
 });
 
-/** The targets that are the function: its plain ARN, or with a version or an alias. */
-export function targetsOf({ arn }: LambdaFunction, targets: readonly RuleTarget[]): readonly RuleTarget[] {
-  return targets.filter((target) => target.arn === arn || target.arn.startsWith(`${arn}:`));
+/** The targets that are the function: its plain ARN, or with a version or an alias that exists. */
+export function targetsOf(
+  { arn, missingQualifier }: LambdaFunction,
+  targets: readonly RuleTarget[],
+): readonly RuleTarget[] {
+  const isThere = (target: RuleTarget) => target.arn !== `${arn}:${missingQualifier}`;
+  return targets.filter((target) => target.arn === arn || (target.arn.startsWith(`${arn}:`) && isThere(target)));
 }
 
 function noTarget(targets: readonly RuleTarget[], found: Facts["function"]): Verdict {
-  const arn = plain(foundValue(found)?.arn ?? "");
+  const { arn: own, missingQualifier } = foundValue(found) ?? { arn: "" };
+  const arn = plain(own);
   const list = targets.map((target) => plain(target.arn)).join(", ");
+  if (missingQualifier !== undefined) return noSuchQualifier(arn, plain(missingQualifier, 130));
   const elsewhere = targets.some((target) => /^arn:aws[\w-]*:lambda:/.test(target.arn));
   const hint: Text = elsewhere
     ? {
@@ -66,6 +72,13 @@ function noTarget(targets: readonly RuleTarget[], found: Facts["function"]): Ver
   return fail({
     ko: `규칙의 대상(events:ListTargetsByRule)에서 함수를 찾았지만 없습니다: ${arn}. 지금 대상: ${list || "없음"}.${hint.ko}`,
     en: `Looked among the rule's targets (events:ListTargetsByRule) for ${arn}: not there. Targets now: ${list || "none"}.${hint.en}`,
+  });
+}
+
+function noSuchQualifier(arn: string, qualifier: string): Verdict {
+  return fail({
+    ko: `규칙의 대상(events:ListTargetsByRule)은 ${arn} 함수의 버전 또는 별칭 ${qualifier} 항목이지만, 그런 버전이나 별칭은 없습니다(lambda:GetFunction).`,
+    en: `The rule's target (events:ListTargetsByRule) is version or alias ${qualifier} of ${arn}, which does not exist (lambda:GetFunction).`,
   });
 }
 

@@ -53,6 +53,11 @@ export const encryptionMisses: readonly NearMiss[] = [
     fails: ["step-4.topic-policy"],
   },
   {
+    because: "The key lets EventBridge in, and is disabled",
+    account: encrypted({ ...customerKey(eventBridge), state: "Disabled" }),
+    fails: ["step-4.topic-policy"],
+  },
+  {
     because: "The key lets EventBridge in",
     account: encrypted(customerKey(eventBridge)),
     fails: [],
@@ -80,6 +85,21 @@ export const encryptionMisses: readonly NearMiss[] = [
         policy: policyText(
           eventBridgeStatement("sns:Publish", topicArn, { StringEquals: { "aws:SourceAccount": accountId } }),
         ),
+        kmsKeyId: null,
+      },
+      ...drilled,
+    }),
+    fails: [],
+    unverified: ["step-4.topic-policy"],
+  },
+  {
+    because: "The topic denies what comes from the account, and only a drill went through",
+    account: solvedBut({
+      topicAccess: {
+        policy: policyText(eventBridgeStatement("sns:Publish", topicArn), {
+          ...eventBridgeStatement("sns:Publish", topicArn, { StringEquals: { "aws:SourceAccount": accountId } }),
+          Effect: "Deny",
+        }),
         kmsKeyId: null,
       },
       ...drilled,

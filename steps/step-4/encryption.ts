@@ -16,6 +16,7 @@ export function keyForEventBridge(facts: PublishFacts, context: Context): Verdic
   if (facts.topicAccess.kmsKeyId === null) return notEncrypted;
   if (facts.topicKey.kind !== "known") return context.unread("topicKey", facts.topicKey);
   const key = facts.topicKey.value;
+  if (isOff(key)) return fail(keyText(key).off);
   if (key === null || (key.policy === null && !key.isAwsManaged)) return unverified(keyText(key).unread, cause);
   if (key.isAwsManaged || key.policy === null) return fail(keyText(key).managed);
   const { policy } = key;
@@ -43,6 +44,7 @@ export function keyForRole(role: Role, facts: PublishFacts, context: Context): V
   if (facts.topicKey.kind !== "known") return context.unread("topicKey", facts.topicKey);
   const key = facts.topicKey.value;
   if (key?.isAwsManaged === true) return notEncrypted;
+  if (isOff(key)) return fail(keyText(key).off);
   if (key === null || key.policy === null) return unverified(keyText(key).unread, cause);
   const { policy } = key;
   const principal = { arn: role.arn, accountId: context.accountId };
@@ -56,6 +58,11 @@ export function keyForRole(role: Role, facts: PublishFacts, context: Context): V
   return isAllowed ? verdictOf(byRole, key) : unverified(keyText(key).unclear, cause);
 }
 
+/** A disabled key, or one about to be deleted, serves nobody, whatever its policy says. */
+function isOff(key: TopicKey | null): boolean {
+  return key?.state !== undefined && key.state !== "Enabled";
+}
+
 function keyArn({ keyId }: TopicKey, { accountId }: Context): string {
   return keyId.startsWith("arn:") ? keyId : `arn:aws:kms:${homeRegion}:${accountId}:key/${keyId}`;
 }
@@ -66,13 +73,17 @@ function verdictOf(decisions: readonly Decision[], key: TopicKey): Verdict {
   return decisions.every(({ kind }) => kind === "allowed") ? pass(texts.allowed) : unverified(texts.unclear, cause);
 }
 
-function keyText(key: TopicKey | null): Record<"unread" | "managed" | "refused" | "allowed" | "unclear", Text> {
+function keyText(key: TopicKey | null): Record<"unread" | "off" | "managed" | "refused" | "allowed" | "unclear", Text> {
   const id = plain(key?.keyId ?? "?", 120);
   const actions = keyActions.join(", ");
   return {
     unread: {
       ko: `주제를 암호화하는 키의 정책을 읽지 못했습니다: ${id}.`,
       en: `The policy of the key that encrypts the topic was not read: ${id}.`,
+    },
+    off: {
+      ko: `주제를 암호화하는 키(${id})를 지금 쓸 수 없습니다(kms:DescribeKey의 KeyState 값: ${plain(key?.state ?? "?", 40)}).`,
+      en: `The key that encrypts the topic (${id}) cannot be used now (KeyState ${plain(key?.state ?? "?", 40)} in kms:DescribeKey).`,
     },
     managed: {
       ko: "주제가 AWS 관리형 키(alias/aws/sns)로 암호화되어 있습니다. 이 키의 정책은 바꿀 수 없어 EventBridge가 게시할 수 없습니다.",

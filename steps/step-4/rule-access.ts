@@ -39,14 +39,15 @@ function defaultPolicy(subject: Text): Verdict {
 }
 
 /**
- * Whether a statement that names EventBridge hangs on aws:SourceAccount alone. AWS's pages contradict each other on
- * what EventBridge sends to SNS, so neither pass nor fail would be true.
+ * Whether it makes a difference if EventBridge sends aws:SourceAccount. AWS's pages contradict each other on that, so
+ * neither pass nor fail would be true. Statements that admit everybody under a condition on the account are the
+ * default policy's, which is known not to let EventBridge in.
  */
 function reliesOnSourceAccount(policy: string | null, access: Access, topicArn: string, ruleArn: string): boolean {
-  const personal = access.kind === "refused" && policy !== null ? withoutEverybody(policy) : null;
-  if (personal === null) return false;
+  const looked = access.kind === "refused" && policy !== null ? withoutEverybody(policy) : policy;
+  if (looked === null || access.kind === "unknown") return false;
   const decision = decide(
-    [personal],
+    [looked],
     {
       principal: { service: "events.amazonaws.com" },
       action: "sns:Publish",
@@ -55,7 +56,7 @@ function reliesOnSourceAccount(policy: string | null, access: Access, topicArn: 
     },
     "resource",
   );
-  return decision.kind === "allowed";
+  return (decision.kind === "allowed") !== (access.kind === "allowed");
 }
 
 /** The policy without the statements that admit everybody; null when it cannot be read. */
@@ -79,8 +80,8 @@ function isEverybody(principal: unknown): boolean {
 function sourceAccount(subject: Text): Verdict {
   return unverified(
     {
-      ko: `${subject.ko}: EventBridge를 허용하는 문이 aws:SourceAccount 조건에 달려 있습니다. EventBridge가 SNS에 이 값을 보내는지는 AWS 문서마다 다르므로, 조건을 지우거나 aws:SourceArn 조건으로 바꾸세요.`,
-      en: `${subject.en}: the statement that admits EventBridge hangs on aws:SourceAccount. AWS's pages disagree on whether EventBridge sends it to SNS; remove the condition, or use aws:SourceArn.`,
+      ko: `${subject.ko}: EventBridge의 게시를 허용하는지가 aws:SourceAccount 조건에 달려 있습니다. EventBridge가 SNS에 이 값을 보내는지는 AWS 문서마다 다르므로, 조건을 지우거나 aws:SourceArn 조건으로 바꾸세요.`,
+      en: `${subject.en}: whether it lets EventBridge publish hangs on aws:SourceAccount. AWS's pages disagree on whether EventBridge sends it to SNS; remove the condition, or use aws:SourceArn.`,
     },
     "SourceAccount sns:GetTopicAttributes",
   );

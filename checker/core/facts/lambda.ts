@@ -5,6 +5,8 @@ export interface LambdaFunction {
   readonly arn: string;
   /** The version or alias that the rule's target names, if any: then configuration, code and policy are that one's. */
   readonly qualifier: string | null;
+  /** The version or alias that the rule's target names and that does not exist; the rest is then the function's own. */
+  readonly missingQualifier?: string;
   /** True when found under the workbook's other spelling, `lamda-root-login`. */
   readonly hasWorkbookMisspelling: boolean;
   readonly packageType: "Zip" | "Image";

@@ -18,6 +18,8 @@ export interface TopicAccess {
 export interface TopicKey {
   readonly keyId: string;
   readonly isAwsManaged: boolean;
+  /** `Enabled`, `Disabled`, `PendingDeletion` and so on (KMS, KeyState); absent where it was not told. */
+  readonly state?: string;
   readonly policy: string | null;
 }
 

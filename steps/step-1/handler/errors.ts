@@ -3,7 +3,7 @@ import { joinTexts, plain, type Text } from "../../../checker/core/text.ts";
 import { pass, unverified, type Verdict } from "../../../checker/core/verdict.ts";
 import { causeOf } from "./cause.ts";
 import { endless, type Fault, noTimeOut, verdictOn } from "./faults.ts";
-import { delivered, isToDiscord } from "./message.ts";
+import { isAccepted, isToDiscord } from "./message.ts";
 import { type HandlerContext, ready } from "./obstacle.ts";
 
 /**
@@ -38,7 +38,8 @@ function faultOf(recording: CaseRecording, all: Recording): Fault[] {
   if (request === undefined) return fault(silence(recording, all).text);
   if (request.timeoutSeconds === null && recording.name === "discord-time-out") return fault(noTimeOut(request));
   if (recording.outcome === "raised" || recording.outcome === "timed-out") return [];
-  if (delivered(recording) !== undefined) return [];
+  // Where the message goes is judged elsewhere: here it counts that Discord took it after refusing it first.
+  if (recording.requests.some((one) => isToDiscord(one) && isAccepted(one))) return [];
   const logged = recording.logs.find((line) => line.level === "ERROR" || line.level === "CRITICAL");
   return fault(logged === undefined ? swallowed : onlyLogged(logged.message));
 }
