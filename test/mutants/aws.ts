@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { IAMClient } from "@aws-sdk/client-iam";
@@ -11,6 +12,14 @@ import type { Practice } from "../../practice/index.ts";
 
 export const accountId = "222233334444";
 export const { names } = defaultSettings;
+
+/** The code of the reference solution, as the solved account's function has it. */
+export const solutionCode = [
+  {
+    path: "lambda_function.py",
+    bytes: new Uint8Array(readFileSync(new URL("../../solution/lambda/lambda_function.py", import.meta.url))),
+  },
+];
 
 /** ARNs of the solved account's resources, by their kind. */
 export const arns = {

@@ -1,33 +1,31 @@
 import { createHash } from "node:crypto";
-import { copyFile, mkdtemp, readFile, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClients } from "../../checker/aws/index.ts";
 import { evaluate } from "../../checker/core/evaluate.ts";
 import type { HandlerRun } from "../../checker/core/handler-run.ts";
 import { defaultSettings, type Settings } from "../../checker/core/settings.ts";
-import type { VerdictKind } from "../../checker/core/verdict.ts";
 import { buildSolvedAccount } from "../../checker/readers/fixtures.ts";
 import { takeSnapshot, type HandlerInput } from "../../checker/readers/index.ts";
 import { closeIdleChildren, createRunFunction, runHandler } from "../../checker/sandbox/index.ts";
 import { buildPartsForTests } from "../../checker/sandbox/parts-for-tests.ts";
 import { createPractice } from "../../practice/index.ts";
 import { steps } from "../../steps/index.ts";
-import { accountId, createAws, type Aws } from "./aws.ts";
-import type { Mutant } from "./mutant.ts";
+import { rewriting } from "./answers.ts";
+import { accountId, createAws, solutionCode, type Aws } from "./aws.ts";
+import type { Answers, Mutant, Unsolved } from "./mutant.ts";
 
-/** Check id, without `step-`, to what else than "pass" it says. */
-export type Unsolved = Readonly<Record<string, VerdictKind>>;
+/** What is done to an account and how it is judged. */
+export type Change = Pick<Mutant, "from" | "change" | "settings" | "answers">;
 
 /** Opens accounts as a file each: a mutant starts from a copy of the file that the solved account was saved to. */
 export interface Laboratory {
   readonly aws: Aws;
   /** Opens a copy, changes it and judges it with the whole checker; every part but AWS is the one that learners use. */
-  judge(mutant: Pick<Mutant, "from" | "change" | "settings">): Promise<Unsolved>;
+  judge(mutant: Change): Promise<Unsolved>;
   close(): Promise<void>;
 }
-
-const solution = new URL("../../solution/lambda/lambda_function.py", import.meta.url);
 
 export async function openLaboratory(): Promise<Laboratory> {
   await buildPartsForTests();
@@ -41,10 +39,11 @@ export async function openLaboratory(): Promise<Laboratory> {
   const current = { ...handler, handle: (...call) => practice.requestHandler().handle(...call) } as typeof handler;
   const aws = createAws(() => practice, current);
   const credentials = { accessKeyId: accountId, secretAccessKey: "practice" };
-  const clients = createClients({ endpoint: practice.endpoint, requestHandler: current, credentials, environment: {} });
+  let answers: Answers = {};
+  const requestHandler = rewriting(current, () => answers);
+  const clients = createClients({ endpoint: practice.endpoint, requestHandler, credentials, environment: {} });
 
-  const code = [{ path: "lambda_function.py", bytes: new Uint8Array(await readFile(solution)) }];
-  await buildSolvedAccount({ endpoint: practice.endpoint, requestHandler: current, accountId, code });
+  await buildSolvedAccount({ endpoint: practice.endpoint, requestHandler: current, accountId, code: solutionCode });
   await practice.control("confirm", {}, accountId);
   await aws.advance(5);
   await practice.close();
@@ -63,11 +62,12 @@ export async function openLaboratory(): Promise<Laboratory> {
   }
   return {
     aws,
-    async judge({ from = "solved", change, settings }) {
+    async judge({ from = "solved", change, settings, ...mutant }) {
       await copyFile(fileOf(from), fileOf("mutant"));
       practice = await open("mutant");
+      answers = mutant.answers ?? {};
       try {
-        await change(aws);
+        await change?.(aws);
         return await look({ ...defaultSettings, ...settings });
       } finally {
         await practice.close();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openLaboratory, type Laboratory } from "./laboratory.ts";
 import { sampled, seed } from "./sample.ts";
-import { breaking, keeping } from "./tables/index.ts";
+import { breaking, keeping, mutants } from "./tables/index.ts";
 
 /*
  * Single changes of a solved account, and exactly the verdicts that they must change. `npm test` judges a sample by a
@@ -15,23 +15,24 @@ beforeAll(async () => {
 afterAll(() => laboratory.close());
 
 test("every check of the solved account passes", async () => {
-  expect(await laboratory.judge({ change: async () => undefined })).toEqual({});
+  expect(await laboratory.judge({})).toEqual({});
 });
 
-test("no change is told twice", () => {
-  const told = [...breaking, ...keeping].map(({ because }) => because);
+test("no change is told twice, and there are enough of both kinds", () => {
+  const told = mutants.map(({ because }) => because);
   expect(told.filter((because, at) => told.indexOf(because) !== at)).toEqual([]);
-  expect(breaking.filter((mutant) => Object.keys(mutant.expect).length === 0)).toEqual([]);
+  expect(breaking.length).toBeGreaterThanOrEqual(200);
+  expect(keeping.length).toBeGreaterThanOrEqual(60);
 });
 
 describe(`changes that must be noticed (seed ${seed})`, () => {
-  test.each(sampled(breaking, 60))("$because", async (mutant) => {
+  test.each(sampled(breaking, 30))("$resource: $because", async (mutant) => {
     expect(await laboratory.judge(mutant)).toEqual(mutant.expect);
   });
 });
 
 describe(`changes that must change nothing (seed ${seed})`, () => {
-  test.each(sampled(keeping, 20))("$because", async (mutant) => {
+  test.each(sampled(keeping, 12))("$resource: $because", async (mutant) => {
     expect(await laboratory.judge(mutant)).toEqual({});
   });
 });

@@ -1,18 +1,59 @@
-import type { Mutant } from "../mutant.ts";
-import * as account from "./account.ts";
-import { patternMutants } from "./pattern.ts";
-import { ruleMutants } from "./rule.ts";
+import type { Mutant, Table } from "../mutant.ts";
+import { bucketPolicyTable } from "./bucket-policy.ts";
+import { bucketTable } from "./bucket.ts";
+import { codeTable } from "./code.ts";
+import { functionSettingsTable } from "./function-settings.ts";
+import { functionTable } from "./function.ts";
+import { patternTable } from "./pattern.ts";
+import { permissionTable } from "./permission.ts";
+import { qualifiersTable } from "./qualifiers.ts";
+import { ruleTable } from "./rule.ts";
+import { selectorsTable } from "./selectors.ts";
+import { settingsTable } from "./settings.ts";
+import { signInTable } from "./sign-in.ts";
+import { subscriptionsTable } from "./subscriptions.ts";
+import { targetRoleTable } from "./target-role.ts";
+import { targetsTable } from "./targets.ts";
+import { topicKeyTable } from "./topic-key.ts";
+import { topicPolicyTable } from "./topic-policy.ts";
+import { topicTable } from "./topic.ts";
+import { trailTable } from "./trail.ts";
+import { webhookTable } from "./webhook.ts";
 
-/** Every change that must be noticed, with what it does. */
-export const breaking: readonly Mutant[] = [
-  ...ruleMutants,
-  ...patternMutants,
-  ...account.trailMutants,
-  ...account.bucketMutants,
-  ...account.functionMutants,
-  ...account.topicMutants,
-  ...account.targetMutants,
+const tables: readonly Table[] = [
+  functionTable,
+  functionSettingsTable,
+  webhookTable,
+  codeTable,
+  qualifiersTable,
+  bucketTable,
+  bucketPolicyTable,
+  trailTable,
+  selectorsTable,
+  ruleTable,
+  patternTable,
+  targetsTable,
+  targetRoleTable,
+  permissionTable,
+  topicTable,
+  topicPolicyTable,
+  topicKeyTable,
+  subscriptionsTable,
+  signInTable,
+  settingsTable,
 ];
 
-/** Every change that must not change a verdict. */
-export const keeping: readonly Mutant[] = [...account.topicKeeping, ...account.targetKeeping];
+/** A mutant and the part of the account that it is about. */
+export interface Filed extends Mutant {
+  readonly resource: string;
+}
+
+/** Every change, in the order of the workbook. */
+export const mutants: readonly Filed[] = tables.flatMap(({ resource, mutants: own }) =>
+  own.map((mutant) => ({ ...mutant, resource })),
+);
+export const resources: readonly string[] = tables.map(({ resource }) => resource);
+
+/** Changes that must be noticed, and changes that must change nothing. */
+export const breaking = mutants.filter(({ expect }) => Object.keys(expect).length > 0);
+export const keeping = mutants.filter(({ expect }) => Object.keys(expect).length === 0);
