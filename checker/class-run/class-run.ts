@@ -32,7 +32,7 @@ export async function runClass({ learners, concurrency, read, save, emit, signal
     emit?.({ type: "learner-started", id: learner.id, attempt });
     const record = await read(learner, attempt);
     await save(record);
-    if (attempt === 1 && isPassing(record)) {
+    if (isToBeReadAgain(record)) {
       later.push(learner);
       emit?.({ type: "learner-later", id: learner.id });
       return;
@@ -44,8 +44,9 @@ export async function runClass({ learners, concurrency, read, save, emit, signal
   await eachOf(later, concurrency, (learner) => one(learner, 2), signal);
 }
 
-/** Whether what failed may be gone the next time: throttling, time-outs, the network; never a refusal. */
-function isPassing({ outcome }: LearnerRecord): boolean {
+/** Whether what failed may be gone the next time: throttling, time-outs, the network; never a refusal. There is one next time. */
+export function isToBeReadAgain({ outcome, attempts }: LearnerRecord): boolean {
+  if (attempts > 1) return false;
   if (outcome.kind === "not-read") return outcome.reason === "aws";
   return Object.values(outcome.snapshot.facts).some(
     (reading) => reading?.kind === "failed" && !/^(NotRead|ExpiredToken)$/.test(reading.code),

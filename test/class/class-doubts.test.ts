@@ -21,6 +21,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => classroom.close());
 
+const keys = (account: string) => `aws_access_key_id = ${account}\naws_secret_access_key = practice\n`;
+
 const grade = (...more: readonly string[]) => classroom.instructor(["grade", ...more, ...words]);
 
 test("two learners with one account: both are reported, the others have their numbers", async () => {
@@ -55,7 +57,6 @@ test("another account than last time is reported, again and again, until it is a
 });
 
 test("a profile grades like a role; one that leads to another account than the roster's does not grade", async () => {
-  const keys = (account: string) => `aws_access_key_id = ${account}\naws_secret_access_key = practice\n`;
   mkdirSync(join(classroom.folder, ".aws"));
   writeFileSync(
     join(classroom.folder, ".aws", "credentials"),

@@ -60,6 +60,8 @@ function records(folder: string): ReadonlyMap<string, string> {
   return new Map(readdirSync(path).map((name) => [name, readFileSync(join(path, name), "utf8")]));
 }
 
+const times = ({ learners }: GradeDocument) => learners.map(({ takenAt }) => takenAt);
+
 let whole: GradeDocument;
 let folder: string;
 
@@ -90,7 +92,10 @@ test.skipIf(process.platform === "win32")(
     const resumed = await grade("roster.csv", "--folder", "stopped", "--resume");
     expect(foldersIn("stopped")).toEqual([stopped]);
     expect(settled(resumed)).toEqual(settled(whole));
-    for (const [name, text] of before) expect(records(stopped).get(name)).toBe(text);
+    // On a busy machine a call can end in a time-out, and such a learner is rightly read again.
+    const untroubled = [...before].filter(([, text]) => !/"kind":"(not-read|failed)"/.test(text));
+    const after = records(stopped);
+    expect(untroubled.filter(([name, text]) => after.get(name) !== text).map(([name]) => name)).toEqual([]);
   },
   60_000,
 );
@@ -98,7 +103,6 @@ test.skipIf(process.platform === "win32")(
 test("--from judges again without AWS: the same verdicts, and the time of reading is kept", async () => {
   const again = await regrade(folder);
   expect(settled(again)).toEqual(settled(whole));
-  const times = (document: GradeDocument) => document.learners.map(({ takenAt }) => takenAt);
   expect(times(again)).toEqual(times(whole));
 });
 

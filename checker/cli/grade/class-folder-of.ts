@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Learner } from "../../cohort/learner.ts";
 import type { NotRead } from "../../cohort/record.ts";
+import { isToBeReadAgain } from "../../class-run/class-run.ts";
 import { conflictsOf } from "../../class-run/conflicts.ts";
 import { createClassFolder, latestClassFolder, readClassRun, readRecord } from "../../store/class-folder.ts";
 import type { Session } from "../session.ts";
@@ -58,7 +59,7 @@ async function resumed(
   const toRead: Learner[] = [];
   for (const learner of learners) {
     const record = recordOf(await readRecord(folder, learner.id), folder, learner.id);
-    if (record?.outcome.kind !== "read") toRead.push(learner);
+    if (record?.outcome.kind !== "read" || isToBeReadAgain(record)) toRead.push(learner);
   }
   return { folder, toRead, conflicts };
 }
