@@ -46,9 +46,11 @@ const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 /** Starting, answering and memory of the built practice account; moto and ministack on the same calls, where Python has them. */
 export async function measurePractice(): Promise<readonly Measurement[]> {
   const bench = "practice";
-  const server = fork(fileURLToPath(new URL("practice-server.mjs", import.meta.url)), [
-    new URL("../dist/practice/index.js", import.meta.url).href,
-  ]);
+  const server = fork(
+    fileURLToPath(new URL("practice-server.mjs", import.meta.url)),
+    [new URL("../dist/practice/index.js", import.meta.url).href],
+    { execArgv: [] },
+  );
   const [{ url, startMs }] = (await once(server, "message")) as [Ready];
   const usage = async (): Promise<Usage> => {
     server.send("usage");

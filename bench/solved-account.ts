@@ -15,9 +15,11 @@ const accountId = "111122223333";
 
 /** Starts the built practice account, solves the workshop in it with the SDK, and signs in as root. */
 export async function startSolvedAccount(): Promise<SolvedAccount> {
-  const server = fork(fileURLToPath(new URL("practice-server.mjs", import.meta.url)), [
-    new URL("../dist/practice/index.js", import.meta.url).href,
-  ]);
+  const server = fork(
+    fileURLToPath(new URL("practice-server.mjs", import.meta.url)),
+    [new URL("../dist/practice/index.js", import.meta.url).href],
+    { execArgv: [] },
+  );
   const [{ url }] = (await once(server, "message")) as [{ url: string }];
   const solution = readFileSync(new URL("../solution/lambda/lambda_function.py", import.meta.url));
   await buildSolvedAccount({

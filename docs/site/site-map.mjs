@@ -16,6 +16,7 @@ const engineers = [
   ["sandbox", "The Python sandbox"],
   ["practice-operations", "Operations of the practice account"],
   ["beyond-one-machine", "Beyond one machine"],
+  ["performance", "Performance"],
 ];
 const steps = [
   ["step-1", "1. Lambda와 Discord", "1. Lambda and Discord"],
