@@ -12,6 +12,7 @@ export const services = {
   kms: () => import("./service/kms.ts"),
   lambda: () => import("./service/lambda.ts"),
   logs: () => import("./service/logs.ts"),
+  organizations: () => import("./service/organizations.ts"),
   s3: () => import("./service/s3.ts"),
   sns: () => import("./service/sns.ts"),
   sqs: () => import("./service/sqs.ts"),

@@ -7,3 +7,8 @@ const solutionFolder = new URL("../../solution/", import.meta.url);
 export async function solutionTemplate(): Promise<string> {
   return await readFile(new URL("template.yaml", solutionFolder), "utf8");
 }
+
+/** The template for an organization: one for its central account and all others. */
+export async function organizationTemplate(): Promise<string> {
+  return await readFile(new URL("organization.yaml", solutionFolder), "utf8");
+}

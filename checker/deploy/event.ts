@@ -1,5 +1,7 @@
 import type { Identity } from "../aws/index.ts";
 import type { Text } from "../core/text.ts";
+import type { OrganizationPlan, OrganizationRemoval } from "./organization/plan.ts";
+import type { MemberStack } from "./organization/stack-set.ts";
 import type { StackNext } from "./stack-status.ts";
 import type { RemovalPlan } from "./removal/plan.ts";
 import type { Thing } from "./removal/thing.ts";
@@ -34,6 +36,7 @@ export type DeployEvent =
   | { readonly type: "phase"; readonly phase: Phase }
   | { readonly type: "resource"; readonly event: StackEvent; readonly elapsedMs: number }
   | { readonly type: "progress"; readonly done: number; readonly total: number | null; readonly elapsedMs: number }
+  | { readonly type: "member"; readonly member: MemberStack; readonly elapsedMs: number }
   | { readonly type: "removing"; readonly thing: Thing }
   | { readonly type: "removed"; readonly thing: Thing }
   | { readonly type: "not-removed"; readonly thing: Thing; readonly because: Text }
@@ -48,6 +51,8 @@ export type Phase =
   | "rolling-back"
   | "removing-failed-stack"
   | "removing-stack"
+  | "members"
+  | "removing-members"
   | "looking-again";
 
 /** What has to be agreed to. */
@@ -55,4 +60,6 @@ export type Question =
   | { readonly kind: "changes"; readonly stack: string; readonly isNew: boolean; readonly changes: readonly Change[] }
   | { readonly kind: "remove-failed-stack"; readonly stack: string; readonly status: string }
   | { readonly kind: "remove"; readonly stack: string | null; readonly plan: RemovalPlan }
-  | { readonly kind: "drill"; readonly functionName: string; readonly topicName: string };
+  | { readonly kind: "drill"; readonly functionName: string; readonly topicName: string }
+  | { readonly kind: "organization"; readonly plan: OrganizationPlan }
+  | { readonly kind: "remove-organization"; readonly plan: OrganizationRemoval };

@@ -21,9 +21,9 @@ for (const [name, program] of Object.entries({ "cfn-lint": cfnLint, checkov })) 
   if (program === null) process.stderr.write(`SKIPPED: the templates are not read by ${name}, which is not here.\n`);
 }
 
-test.skipIf(cfnLint === null).each(templates)("cfn-lint finds nothing in %s", (path) => {
-  expect(read(path)).not.toMatch(/cfn-lint/);
-  const { status, stdout } = spawnSync(cfnLint ?? "", [path], { cwd: root, encoding: "utf8" });
+test.skipIf(cfnLint === null)("cfn-lint finds nothing, and nothing is hidden from it", () => {
+  for (const path of templates) expect(read(path)).not.toMatch(/cfn-lint/);
+  const { status, stdout } = spawnSync(cfnLint ?? "", templates, { cwd: root, encoding: "utf8" });
   expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
 });
 

@@ -6,6 +6,7 @@ import { render } from "../../reporters/index.ts";
 import { steps } from "../../../steps/index.ts";
 import type { CommandFile, Invocation } from "../command.ts";
 import { withDeployment } from "../deploy/open-deployment.ts";
+import { runDeployOrganization } from "../deploy/organization.ts";
 import { deployExitCode, deployText } from "../deploy/outcome-text.ts";
 import { suffixFrom, wantedFrom } from "../deploy/wanted.ts";
 import type { Session } from "../session.ts";
@@ -36,6 +37,17 @@ export const deploy: CommandFile = {
       flags: "--webhook-file <file>",
       about: { ko: "Discord 웹후크 URL이 든 파일", en: "file that holds the Discord webhook URL" },
     },
+    {
+      flags: "--organization",
+      about: {
+        ko: "조직의 모든 계정을 감시하도록 스택 세트로 배포하기",
+        en: "watch an organization's accounts, through a stack set",
+      },
+    },
+    {
+      flags: "--ou <id>",
+      about: { ko: "--organization: 조직 단위나 루트의 ID", en: "--organization: id of the unit, or of the root" },
+    },
     { flags: "--follow", about: { ko: "진행 중인 배포를 따라가기", en: "follow a deployment that is going on" } },
   ],
   examples: [
@@ -46,7 +58,9 @@ export const deploy: CommandFile = {
   run: runDeploy,
 };
 
-async function runDeploy({ options, session }: Invocation): Promise<number> {
+async function runDeploy(invocation: Invocation): Promise<number> {
+  const { options, session } = invocation;
+  if (options.flag("organization")) return await runDeployOrganization(invocation);
   const settings = await settingsOf(session);
   const { outcome, accountId } = await withDeployment(session, options.flag("yes"), async (deployment) => {
     const { id } = deployment.account;

@@ -10,6 +10,7 @@ import {
 } from "../../deploy/index.ts";
 import type { CommandFile, Invocation } from "../command.ts";
 import { withDeployment } from "../deploy/open-deployment.ts";
+import { runDestroyOrganization } from "../deploy/organization.ts";
 import { kindText, thingText } from "../deploy/thing-text.ts";
 import { suffixFrom } from "../deploy/wanted.ts";
 import { settingsOf } from "../settings.ts";
@@ -28,13 +29,19 @@ export const destroy: CommandFile = {
       about: { ko: "손으로 만든 것을 이름으로 찾아 지우기", en: "remove what was built by hand, found by its names" },
     },
     { flags: "--keep-logs", about: { ko: "로그 파일은 남기기", en: "keep the log files" } },
+    {
+      flags: "--organization",
+      about: { ko: "deploy --organization 명령으로 배포한 것을 지우기", en: "remove what deploy --organization made" },
+    },
     { flags: "--suffix <word>", about: { ko: "배포할 때 쓴 말", en: "the word it was deployed with" } },
   ],
   examples: ["destroy", "destroy --handmade", "destroy --suffix b --keep-logs"],
   run: runDestroy,
 };
 
-async function runDestroy({ options, session }: Invocation): Promise<number> {
+async function runDestroy(invocation: Invocation): Promise<number> {
+  const { options, session } = invocation;
+  if (options.flag("organization")) return await runDestroyOrganization(invocation);
   const settings = await settingsOf(session);
   const suffix = suffixFrom(options);
   const wish = { keepLogs: options.flag("keepLogs") };

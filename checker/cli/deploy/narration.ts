@@ -65,6 +65,13 @@ export function startNarration(session: Session): Narration {
       case "progress":
         bar(event.done, event.total, event.elapsedMs);
         break;
+      case "member": {
+        const { account, status, reason } = event.member;
+        const color = status === "SUCCEEDED" ? paint.green : paint.red;
+        const because = reason ? ` ${redact(plain(reason, 300))}` : "";
+        line(`  ${seconds(event.elapsedMs).padStart(6)}  ${color(plain(status))}  ${plain(account)}${because}`);
+        break;
+      }
       case "removing":
         break;
       case "removed":
@@ -127,5 +134,10 @@ const phases: Readonly<Record<Phase, Text>> = {
   },
   "removing-failed-stack": { ko: "실패한 스택을 지웁니다 …", en: "Removing the failed stack …" },
   "removing-stack": { ko: "스택을 지웁니다 …", en: "Removing the stack …" },
+  members: {
+    ko: "계정마다 스택을 배포합니다. Ctrl-C를 눌러도 AWS에서는 계속됩니다.",
+    en: "Deploying a stack to each account. After Ctrl-C it goes on in AWS.",
+  },
+  "removing-members": { ko: "계정마다 스택을 지웁니다 …", en: "Removing the stack from each account …" },
   "looking-again": { ko: "남은 것이 있는지 다시 살펴봅니다 …", en: "Looking again for what is left …" },
 };

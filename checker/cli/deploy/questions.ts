@@ -1,24 +1,19 @@
 import type { Identity } from "../../aws/index.ts";
-import { plain, type Text } from "../../core/text.ts";
-import type { Question } from "../../deploy/index.ts";
+import { plain, sameText, type Text } from "../../core/text.ts";
+import type { Change, Question } from "../../deploy/index.ts";
 import { padded } from "../../reporters/wrap.ts";
 import type { Session } from "../session.ts";
+import { organizationPlanLines, organizationQuestion, removalPlanLines, removalQuestion } from "./organization-plan.ts";
 import { thingText } from "./thing-text.ts";
 
 /** Shows what is about to be agreed to. */
 export function showQuestion(session: Session, question: Question): void {
   const { say, note } = session;
   const line = (text: Text) => note(text);
-  if (question.kind === "changes") {
-    const width = Math.max(...question.changes.map(({ logicalId }) => logicalId.length), 8) + 2;
-    for (const { action, logicalId, type, replacement } of question.changes) {
-      const mark = { Add: "+", Modify: "~", Remove: "-", Import: "+", Dynamic: "?" }[action];
-      const replaced = replacement === "True" || replacement === "Conditional";
-      const more = replaced ? say({ ko: "  (새로 만들어 바꿈)", en: "  (replaced by a new one)" }) : "";
-      const row = `  ${mark} ${padded(plain(logicalId), width)}${plain(type)}${more}`;
-      line({ ko: row, en: row });
-    }
-  }
+  if (question.kind === "organization") organizationPlanLines(question.plan).forEach(line);
+  if (question.kind === "remove-organization") removalPlanLines(question.plan).forEach(line);
+  if (question.kind === "changes") changeLines(question.changes, say).forEach(line);
+  if (question.kind === "organization") changeLines(question.plan.changes, say).forEach(line);
   if (question.kind !== "remove") return;
   const { remove, keep } = question.plan;
   line({ ko: "지울 것:", en: "To be removed:" });
@@ -30,6 +25,16 @@ export function showQuestion(session: Session, question: Question): void {
   }
   if (remove.some((thing) => thing.kind === "trail" && thing.isOnly)) line(onlyTrail);
   line(cost);
+}
+
+function changeLines(changes: readonly Change[], say: Session["say"]): readonly Text[] {
+  const width = Math.max(...changes.map(({ logicalId }) => logicalId.length), 8) + 2;
+  return changes.map(({ action, logicalId, type, replacement }) => {
+    const mark = { Add: "+", Modify: "~", Remove: "-", Import: "+", Dynamic: "?" }[action];
+    const replaced = replacement === "True" || replacement === "Conditional";
+    const more = replaced ? say({ ko: "  (새로 만들어 바꿈)", en: "  (replaced by a new one)" }) : "";
+    return sameText(`  ${mark} ${padded(plain(logicalId), width)}${plain(type)}${more}`);
+  });
 }
 
 function indented(mark: string, { ko, en }: Text): Text {
@@ -66,6 +71,10 @@ export function questionText(question: Question, { id }: Identity): Text {
         ko: `계정 ${id}에서 위의 것을 지울까요? 되돌릴 수 없습니다.`,
         en: `Remove these from account ${id}? This cannot be undone.`,
       };
+    case "organization":
+      return organizationQuestion(question.plan);
+    case "remove-organization":
+      return removalQuestion(question.plan);
     case "drill":
       return {
         ko: `계정 ${id}에서 훈련할까요? ${question.functionName} 함수를 호출하고 ${question.topicName} 주제에 메일을 발행합니다.`,

@@ -10,6 +10,7 @@ export {
   DeleteStackSetCommand as DeleteStackSet,
   DescribeChangeSetCommand as DescribeChangeSet,
   DescribeEventsCommand as DescribeEvents,
+  DescribeOrganizationsAccessCommand as DescribeOrganizationsAccess,
   DescribeStackEventsCommand as DescribeStackEvents,
   DescribeStacksCommand as DescribeStacks,
   DescribeStackSetCommand as DescribeStackSet,
@@ -17,5 +18,6 @@ export {
   ExecuteChangeSetCommand as ExecuteChangeSet,
   ListStackInstancesCommand as ListStackInstances,
   ListStackResourcesCommand as ListStackResources,
+  ListStackSetOperationResultsCommand as ListStackSetOperationResults,
   UpdateStackSetCommand as UpdateStackSet,
 } from "@aws-sdk/client-cloudformation";
