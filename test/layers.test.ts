@@ -29,8 +29,9 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: awsSdk,
   },
   "checker/cohort": { own: ["checker/core"], node: false, packages: /^yaml$/ },
+  "checker/board": { own: ["checker/core", "checker/cohort"], node: true, packages: nothing },
   "checker/browser": {
-    own: ["checker/core", "checker/reporters", "checker/cohort"],
+    own: ["checker/core", "checker/reporters", "checker/cohort", "checker/board"],
     node: false,
     packages: nothing,
   },
@@ -50,6 +51,7 @@ const layers: Readonly<Record<string, Layer>> = {
       "checker/reporters",
       "checker/aws",
       "checker/readers",
+      "checker/board",
       "checker/class-run",
       "checker/cohort",
       "checker/deploy",

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 
 /** The pages that the checker writes or serves: of each one script and one style, which are put into the page itself. */
-const pages = ["report"];
+const pages = ["report", "board"];
 
 /** Builds `pages/report.js`, `pages/report.css` and so on into `folder`. */
 export async function bundlePages(root, folder) {

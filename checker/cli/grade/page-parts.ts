@@ -8,7 +8,7 @@ import type { PageParts } from "../../cohort/html-report/page-frame.ts";
 const folders = ["../pages/", "../../../dist/pages/"];
 
 /** Script and style of a page that was built from `checker/browser`, with the hashes for its policy. */
-export async function pageParts(page: "report"): Promise<PageParts> {
+export async function pageParts(page: "report" | "board"): Promise<PageParts> {
   const [script, style] = await Promise.all([builtFile(`${page}.js`), builtFile(`${page}.style.css`)]);
   return { script, style, scriptHash: hashOf(script), styleHash: hashOf(style) };
 }
