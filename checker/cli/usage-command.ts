@@ -63,7 +63,8 @@ export function badUsage(text: Text, meant: string | null = null): CommandFailur
 function unknownWord(command: Command, word: string): CommandFailure {
   const names = command.commands.map((subcommand) => subcommand.name());
   const shown = plain(word, 60);
-  const meant = nearest(word, names);
+  const [, step] = /^step-?([1-9])/i.exec(word) ?? [];
+  const meant = step === undefined ? nearest(word, names) : `guide step-${step}`;
   const list = meant ? "" : ` (${names.join(", ")})`;
   return badUsage({ ko: `알 수 없는 명령입니다: ${shown}${list}`, en: `Unknown command: ${shown}${list}` }, meant);
 }

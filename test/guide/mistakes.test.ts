@@ -23,8 +23,8 @@ describe.skipIf(obstacle !== null)("a learner's mistakes at the guide", () => {
   test.concurrent("with the function and the trail", { timeout: 300_000 }, async () => {
     const sitting = await sitDown("en", aws.path);
     try {
-      await theFunction(sitting);
-      await theTrail(sitting);
+      expect(await theFunction(sitting)).toMatch(/step-1: 25\/25 points/);
+      expect(await theTrail(sitting)).toMatch(/step-2: 25\/25 points/);
     } finally {
       sitting.terminal.close();
     }
@@ -34,16 +34,16 @@ describe.skipIf(obstacle !== null)("a learner's mistakes at the guide", () => {
     const sitting = await sitDown("ko", aws.path);
     try {
       await signInTooEarly(sitting);
-      await theRule(sitting);
-      await theMail(sitting);
-      await theSignIn(sitting);
+      expect(await theRule(sitting)).toMatch(/step-3: 점수 25\/25/);
+      expect(await theMail(sitting)).toMatch(/step-4: 점수 15\/15/);
+      expect(await theSignIn(sitting)).toMatch(/step-5: 점수 10\/10/);
     } finally {
       sitting.terminal.close();
     }
   });
 });
 
-async function theFunction(sitting: Sitting): Promise<void> {
+async function theFunction(sitting: Sitting): Promise<string> {
   const { terminal, check, mend, copy, shell } = sitting;
   terminal.press("Enter");
   const commands = await copy();
@@ -73,10 +73,10 @@ async function theFunction(sitting: Sitting): Promise<void> {
   expect(old).toMatch(/✘ fail The runtime is Python 3.13 .*python3\.12/);
   expect(old).toMatch(/Careful: step-1\.runtime was passing/);
   await mend();
-  expect(await check()).toMatch(/step-1: 25\/25 points/);
+  return await check();
 }
 
-async function theTrail(sitting: Sitting): Promise<void> {
+async function theTrail(sitting: Sitting): Promise<string> {
   const { terminal, check, mend, copy, shell, after, says } = sitting;
   terminal.press("n");
   const commands = await copy();
@@ -101,7 +101,7 @@ async function theTrail(sitting: Sitting): Promise<void> {
   expect(waiting).toMatch(/✔ pass The trail records root sign-ins of us-east-1/);
   expect(waiting).toContain("key t moves time forward");
   await after(["t"], says.later);
-  expect(await check()).toMatch(/step-2: 25\/25 points/);
+  return await check();
 }
 
 /** Somebody else signs in, then root, before there is a rule. Then the first two steps, without mistakes. */
@@ -118,7 +118,7 @@ async function signInTooEarly({ check, copy, shell, after, says }: Sitting): Pro
   await after(["t"], says.later);
 }
 
-async function theRule({ check, mend, copy, shell, folder }: Sitting): Promise<void> {
+async function theRule({ check, mend, copy, shell, folder }: Sitting): Promise<string> {
   const commands = await copy();
   // Spelled as a part of the user guide spells it, root in lower case, switched off; nobody may call the function.
   const detail = { userIdentity: { type: ["root"] }, eventName: ["ConsoleLogin"] };
@@ -143,25 +143,25 @@ async function theRule({ check, mend, copy, shell, folder }: Sitting): Promise<v
   const refused = await check();
   expect(refused).toMatch(/✘ 실패 EventBridge가 함수를 호출할 수 있음 .*정책이 없습니다/);
   expect(await mend()).toContain("‘누가 나를 부를 수 있는가’");
-  expect(await check()).toMatch(/step-3: 점수 25\/25/);
+  return await check();
 }
 
-async function theMail({ check, copy, shell, after, says }: Sitting): Promise<void> {
+async function theMail({ check, copy, shell, after, says }: Sitting): Promise<string> {
   await after(["n"], /step-4 \S+/);
   await shell(await copy());
   const waiting = await check();
   expect(waiting).toMatch(/✘ 실패 이메일 구독이 확인됨 .*PendingConfirmation/);
   expect(waiting).toContain("m 키가 메일함을 열고");
   await after(["m"], says.confirmed);
-  expect(await check()).toMatch(/step-4: 점수 15\/15/);
+  return await check();
 }
 
-async function theSignIn({ check, after, says }: Sitting): Promise<void> {
+async function theSignIn({ check, after, says }: Sitting): Promise<string> {
   await after(["n"], /step-5 \S+/);
   const early = await check();
   expect(early).toMatch(/✘ 실패 규칙을 만든 뒤의 루트 로그인.*규칙을 처음 만든 시각.*보다 먼저입니다/);
   expect(early).toContain("s 키가 루트 사용자로 로그인합니다");
   await after(["s"], says.signedIn);
   await after(["t"], says.later);
-  expect(await check()).toMatch(/step-5: 점수 10\/10/);
+  return await check();
 }

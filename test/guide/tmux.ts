@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { program } from "../cli/command.ts";
 
@@ -16,6 +17,14 @@ export interface Terminal {
    */
   see(what: RegExp, options?: SeeOptions): Promise<string>;
   resize(columns: number, rows: number): void;
+  /** Pastes as a terminal does: marked as pasted, if the program asks for that. */
+  paste(text: string): void;
+  /** The visible screen with its colours, as escape sequences. */
+  colours(): string;
+  /** Whether the cursor shows. */
+  hasCursor(): boolean;
+  /** Every byte that the program has written since it started, with `isRecorded`. */
+  recording(): string;
   /** What the program has asked the terminal to put on the clipboard. */
   clipboard(): string;
   close(): void;
@@ -34,6 +43,7 @@ export interface TerminalOptions {
   readonly columns?: number;
   readonly rows?: number;
   readonly environment?: Readonly<Record<string, string>>;
+  readonly isRecorded?: boolean;
 }
 
 let opened = 0;
@@ -45,7 +55,8 @@ export function whyNoTerminal(): string | null {
 }
 
 /** Opens one. When the program ends, the last line says `ENDED <exit code>`. */
-export function openTerminal({ words, folder, columns = 100, rows = 40, environment }: TerminalOptions): Terminal {
+export function openTerminal(options: TerminalOptions): Terminal {
+  const { words, folder, columns = 100, rows = 40, environment, isRecorded = false } = options;
   opened += 1;
   const server = `workshop-test-${process.pid}-${opened}`;
   const tmux = (...args: string[]): string =>
@@ -61,8 +72,13 @@ export function openTerminal({ words, folder, columns = 100, rows = 40, environm
   const assigned = Object.entries(variables).map(([name, value]) => `${name}=${quoted(value)}`);
   const run = [process.execPath, program, ...words].map(quoted).join(" ");
   // tmux's own TERM and TMUX stay: they are what a program in a terminal sees.
-  const script = `cd ${quoted(folder)}; env -i TERM="$TERM" ${assigned.join(" ")} ${run}; echo "ENDED $?"; exec sleep 600`;
-  tmux("new-session", "-d", "-x", String(columns), "-y", String(rows), "-s", "t", `sh -c ${quoted(script)}`);
+  // Afterwards a line of input must again be a line: `stty` says whether the terminal was left as it was found.
+  const after = `echo "ENDED $?"; stty -a | grep -ow -e '-icanon' -e icanon; exec sleep 600`;
+  const script = `cd ${quoted(folder)}; env -i TERM="$TERM" ${assigned.join(" ")} ${run}; ${after}`;
+  const record = `${folder}/${server}.record`;
+  const begin = isRecorded ? `until test -e ${quoted(record)}; do sleep 0.05; done; ${script}` : script;
+  tmux("new-session", "-d", "-x", String(columns), "-y", String(rows), "-s", "t", `sh -c ${quoted(begin)}`);
+  if (isRecorded) tmux("pipe-pane", "-t", "t", `cat > ${quoted(record)}`);
   tmux("set-option", "-g", "history-limit", "20000");
   tmux("set-option", "-s", "set-clipboard", "on");
   const everything = () => tmux("capture-pane", "-p", "-J", "-S", "-", "-t", "t");
@@ -81,6 +97,11 @@ export function openTerminal({ words, folder, columns = 100, rows = 40, environm
       }
     },
     resize: (width, height) => void tmux("resize-window", "-t", "t", "-x", String(width), "-y", String(height)),
+    paste: (text) =>
+      void [tmux("set-buffer", "-b", "pasted", text), tmux("paste-buffer", "-p", "-b", "pasted", "-t", "t")],
+    colours: () => tmux("capture-pane", "-p", "-e", "-t", "t"),
+    hasCursor: () => tmux("display-message", "-p", "-t", "t", "#{cursor_flag}").trim() === "1",
+    recording: () => readFileSync(record, "utf8"),
     clipboard: () => tmux("show-buffer"),
     close: () => void spawnSync("tmux", ["-L", server, "kill-server"]),
   };

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { createClients, type Clients } from "../../aws/index.ts";
 import { runErrorOf } from "../failure.ts";
-import { practiceClientOptions } from "../practice-account.ts";
+import { say } from "../../terminal/guide/words.ts";
+import { practiceClientOptions, practiceFile } from "../practice-account.ts";
 import type { EngineOptions, Order, Report } from "./engine-messages.ts";
 import { introduce } from "./introduce.ts";
 import { openPracticeWorld, type PracticeWorld } from "./practice-world.ts";
@@ -34,7 +35,9 @@ function tell(report: Report): void {
 
 async function obey(order: Exclude<Order, { type: "close" }>): Promise<void> {
   if (order.type === "practice") {
-    await world?.act(order.action);
+    const acted = world ?? (await servedWorld());
+    if (acted === null) tell({ type: "say", entries: [elsewhere] });
+    else await acted.act(order.action);
     return;
   }
   const clients = await openClients();
@@ -47,6 +50,24 @@ async function obey(order: Exclude<Order, { type: "close" }>): Promise<void> {
   if (introducedAt === undefined || introducedAt !== (await endpoint())) await introduceAccount();
   await world?.tellNews();
 }
+
+let served: PracticeWorld | null = null;
+
+/** The practice account that the variables lead to, when another terminal of this user serves it. */
+async function servedWorld(): Promise<PracticeWorld | null> {
+  const { AWS_ENDPOINT_URL: url, AWS_ACCESS_KEY_ID: account } = options.environment;
+  const { findServing, defaultAccount } = await import("../../../practice/index.ts");
+  const serving = await findServing(practiceFile(options.environment));
+  if (!url || serving === null || new URL(url).port !== new URL(serving).port || account !== defaultAccount)
+    return null;
+  return (served ??= openPracticeWorld(options.environment, tell));
+}
+
+const elsewhere = say(
+  "이 연습 계정은 다른 곳에서 열려 있어 여기서 할 수 없습니다. 연습 계정을 연 터미널의 설정으로 실행하세요: npx workshop practice --help",
+  "This practice account is kept elsewhere, so this cannot be done from here. With the settings of the terminal that serves it, use: npx workshop practice --help",
+  "warn",
+);
 
 async function endpoint(): Promise<string | null> {
   return (await world?.endpoint()) ?? null;
@@ -80,7 +101,7 @@ async function guarded(work: () => Promise<void>): Promise<void> {
 }
 
 async function close(): Promise<void> {
-  await world?.close();
+  await Promise.all([world?.close(), served?.close()]);
   tell({ type: "closed" });
   parentPort?.close();
 }
