@@ -9,8 +9,13 @@ import { ListSubscriptionsCommand, ListTopicsCommand } from "@aws-sdk/client-sns
 import { ListQueuesCommand } from "@aws-sdk/client-sqs";
 import type { StackAccount } from "./test-stack.ts";
 
+type Clients = Pick<
+  StackAccount,
+  "cloudtrail" | "cloudwatch" | "logs" | "events" | "iam" | "lambda" | "s3" | "sns" | "sqs"
+>;
+
 /** For tests: everything that stands in an account, asked of each thing's own service rather than of the stack. */
-export async function whatStands(world: StackAccount): Promise<readonly string[]> {
+export async function whatStands(world: Clients): Promise<readonly string[]> {
   const [trails, alarms, groups, rules, roles, functions, buckets, topics, subscriptions, queues] = await Promise.all([
     world.cloudtrail.send(new DescribeTrailsCommand({})),
     world.cloudwatch.send(new DescribeAlarmsCommand({})),

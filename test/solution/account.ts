@@ -1,0 +1,58 @@
+import { readFile } from "node:fs/promises";
+import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import { IAMClient } from "@aws-sdk/client-iam";
+import { LambdaClient } from "@aws-sdk/client-lambda";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SNSClient } from "@aws-sdk/client-sns";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import type { Wanted } from "../../checker/deploy/index.ts";
+import { configuration } from "../../checker/readers/fixtures.ts";
+import { createPractice, type Practice } from "../../practice/index.ts";
+
+export const accountId = "111122223333";
+
+/** The reference template. */
+export const template = await readFile(new URL("../../solution/template.yaml", import.meta.url), "utf8");
+
+/** Everything, under the workbook's own names. */
+export const wanted: Wanted = {
+  suffix: "",
+  email: "learner@example.com",
+  webhookUrl: `https://discord.com/api/webhooks/123456789012345678/${"w".repeat(68)}`,
+  through: undefined,
+  existingTrail: undefined,
+};
+
+/** An SDK client of each service that the solution uses. */
+export function clientsOf(practice: Practice) {
+  const { endpoint } = practice;
+  const options = configuration({ endpoint, requestHandler: practice.requestHandler(), accountId });
+  return {
+    cloudformation: new CloudFormationClient(options),
+    cloudtrail: new CloudTrailClient(options),
+    cloudwatch: new CloudWatchClient(options),
+    logs: new CloudWatchLogsClient(options),
+    events: new EventBridgeClient(options),
+    iam: new IAMClient(options),
+    lambda: new LambdaClient(options),
+    s3: new S3Client(options),
+    sns: new SNSClient(options),
+    sqs: new SQSClient(options),
+  };
+}
+
+/** Runs `work` on an empty account whose time is the real time. */
+export async function onEmptyAccount(
+  work: (practice: Practice, clients: ReturnType<typeof clientsOf>) => Promise<void>,
+): Promise<void> {
+  const practice = await createPractice();
+  try {
+    await work(practice, clientsOf(practice));
+  } finally {
+    await practice.close();
+  }
+}
