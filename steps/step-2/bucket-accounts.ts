@@ -1,4 +1,5 @@
 import type { LogBucket } from "../../checker/core/facts/index.ts";
+import { failed } from "../../checker/core/reading.ts";
 import type { NearMiss } from "../accounts/account.ts";
 import { solvedBut, solvedFacts } from "../accounts/solved.ts";
 
@@ -10,6 +11,14 @@ export const bucketNearMisses: readonly NearMiss[] = [
     because: "no bucket was made",
     account: solvedBut({ bucket: { state: "missing", candidates: [], elsewhere: [] } }),
     fails: ["step-2.bucket-exists"],
+  },
+  {
+    because: "the bucket was deleted, and the log files with it",
+    account: {
+      ...solvedBut({ bucket: { state: "missing", candidates: [], elsewhere: [] } }),
+      logObjects: failed("NotRead", "s3:ListBucket", 0),
+    },
+    fails: ["step-2.bucket-exists", "step-5.log-archived"],
   },
   {
     because: "the bucket is there, and no trail yet logs to it",

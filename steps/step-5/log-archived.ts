@@ -22,7 +22,7 @@ export const logArchived = defineCheck({
   },
   points: 1,
   needs: [],
-  wants: [...evidenceFacts, "logObjects", "trail", "trailStatus"],
+  wants: [...evidenceFacts, "logObjects", "trail", "trailStatus", "bucket"],
   after: ["step-5.root-login-recorded"],
   hints: ({ names }) => [
     {
@@ -46,6 +46,7 @@ export const logArchived = defineCheck({
     const at = evidence.kind === "drill" ? evidence.at : evidence.judged.login.at;
     if (facts.logObjects.kind === "known") return byObjects(facts.logObjects.value, at, context);
     if (facts.trail.kind === "known" && foundValue(facts.trail.value) === null) return noTrail;
+    if (facts.bucket.kind === "known" && foundValue(facts.bucket.value) === null) return noBucket;
     return byTrailStatus(facts, at, context) ?? context.unread("logObjects", facts.logObjects);
   },
 });
@@ -53,6 +54,11 @@ export const logArchived = defineCheck({
 const noTrail = fail({
   ko: "추적이 없으므로 저장되는 로그 파일도 없습니다.",
   en: "There is no trail, so no log file is stored.",
+});
+
+const noBucket = fail({
+  ko: "추적이 로그를 보내는 버킷이 없으므로, 저장되어 있는 로그 파일도 없습니다.",
+  en: "The bucket that the trail logs to is gone, and the log files with it.",
 });
 
 function byObjects({ objects }: LogObjects, at: string, { now }: Context): Verdict {
