@@ -28,12 +28,13 @@ export function rewriting(handler: Handler, answers: () => Answers): Handler {
   };
 }
 
-/** `DescribeTrails` by the header of AWS's JSON protocol, IAM's by the form, Lambda's GetFunction by its path. */
+/** `DescribeTrails` by the header of AWS's JSON protocol, IAM's by the form, Lambda's GetFunction and S3's list by the path. */
 function operationOf({ headers, path, method, body }: Request): string {
   const target = Object.entries(headers).find(([name]) => name.toLowerCase() === "x-amz-target")?.[1];
   if (target !== undefined) return target.split(".").at(-1) ?? "";
   const action = typeof body === "string" ? new URLSearchParams(body).get("Action") : null;
   if (action !== null) return action;
+  if (method === "GET" && path === "/") return "ListBuckets";
   return method === "GET" && /^\/2015-03-31\/functions\/[^/]+$/.test(path) ? "GetFunction" : "";
 }
 

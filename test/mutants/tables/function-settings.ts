@@ -1,3 +1,4 @@
+import { CreateKeyCommand } from "@aws-sdk/client-kms";
 import {
   DeleteFunctionConcurrencyCommand,
   PutFunctionConcurrencyCommand,
@@ -149,6 +150,14 @@ const keeping: readonly Mutant[] = [
   {
     because: "the function has tags",
     change: (aws) => aws.lambda.send(new TagResourceCommand({ Resource: arns.function, Tags: { team: "security" } })),
+    expect: {},
+  },
+  {
+    because: "the function's variables are under a key of the account",
+    change: async (aws) => {
+      const { KeyMetadata } = await aws.kms.send(new CreateKeyCommand({}));
+      await configure(aws, { KMSKeyArn: KeyMetadata?.Arn });
+    },
     expect: {},
   },
   {

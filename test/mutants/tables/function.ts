@@ -99,6 +99,15 @@ const mutants: readonly Mutant[] = [
     expect: {},
     touches: meets,
   },
+  {
+    because: "the function was deleted and made again after the test, without its permission",
+    change: async (aws) => {
+      await remove(aws);
+      await make(aws, names.function);
+    },
+    expect: { "3.lambda-permission": "fail" },
+    touches: meets,
+  },
   { because: "another function stands beside", change: (aws) => make(aws, "other", { A: "1" }), expect: {} },
   {
     because: "a function of the same name is in Seoul too",

@@ -4,6 +4,7 @@ import { bucketTable } from "./bucket.ts";
 import { codeTable } from "./code.ts";
 import { functionSettingsTable } from "./function-settings.ts";
 import { functionTable } from "./function.ts";
+import { lostBucketTable } from "./lost-bucket.ts";
 import { patternTable } from "./pattern.ts";
 import { permissionTable } from "./permission.ts";
 import { qualifiersTable } from "./qualifiers.ts";
@@ -17,6 +18,7 @@ import { targetsTable } from "./targets.ts";
 import { topicKeyTable } from "./topic-key.ts";
 import { topicPolicyTable } from "./topic-policy.ts";
 import { topicTable } from "./topic.ts";
+import { trailKeepingTable } from "./trail-keeping.ts";
 import { trailTable } from "./trail.ts";
 import { webhookTable } from "./webhook.ts";
 
@@ -28,7 +30,9 @@ const tables: readonly Table[] = [
   qualifiersTable,
   bucketTable,
   bucketPolicyTable,
+  lostBucketTable,
   trailTable,
+  trailKeepingTable,
   selectorsTable,
   ruleTable,
   patternTable,
@@ -52,7 +56,7 @@ export interface Filed extends Mutant {
 export const mutants: readonly Filed[] = tables.flatMap(({ resource, mutants: own }) =>
   own.map((mutant) => ({ ...mutant, resource })),
 );
-export const resources: readonly string[] = tables.map(({ resource }) => resource);
+export const resources: readonly string[] = [...new Set(tables.map(({ resource }) => resource))];
 
 /** Changes that must be noticed, and changes that must change nothing. */
 export const breaking = mutants.filter(({ expect }) => Object.keys(expect).length > 0);

@@ -127,6 +127,16 @@ const mutants: readonly Mutant[] = [
     touches,
   },
   {
+    because: "the function is a target twice, plain and by an alias without a permission",
+    change: async (aws) => {
+      await publish(aws);
+      await point(aws, "1");
+      await putTargets(aws, { Id: "third", Arn: `${arns.function}:live` });
+    },
+    expect: {},
+    touches,
+  },
+  {
     because: "an alias stands beside, and the target is the function",
     change: async (aws) => {
       await publish(aws);

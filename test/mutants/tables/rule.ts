@@ -182,6 +182,16 @@ const keeping: readonly Mutant[] = [
     },
     expect: {},
   },
+  {
+    because: "the rule was deleted and made again after the test",
+    change: async (aws) => {
+      await remove(aws);
+      await make(aws);
+      await aws.events.send(new PutTargetsCommand({ Rule: rule, Targets: targets }));
+    },
+    expect: {},
+    touches: meets,
+  },
   { because: "another rule watches root too", change: (aws) => make(aws, { Name: "second" }), expect: {} },
   {
     because: "a disabled rule for other events stands beside",

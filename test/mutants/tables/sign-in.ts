@@ -104,6 +104,17 @@ const mutants: readonly Mutant[] = [
     },
     { "5.lambda-delivered": "fail" },
   ),
+  built(
+    "more people signed in after root than are read",
+    async (aws) => {
+      await aws.signIn();
+      for (let count = 0; count < 501; count += 1) await aws.control("sign-in", { as: "iam-user" });
+    },
+    {
+      ...each("unverified", "5.root-login-recorded", "5.rule-fired", "5.lambda-delivered", "5.email-sent"),
+      ...each("unverified", "5.log-archived", "5.mfa-used"),
+    },
+  ),
   {
     because: "root has no MFA device",
     answers: { GetAccountSummary: summary("AccountMFAEnabled", 0) },
@@ -127,6 +138,14 @@ const mutants: readonly Mutant[] = [
     async (aws) => {
       await aws.iam.send(new CreateAccountAliasCommand({ AccountAlias: "example-alias" }));
       await aws.signIn();
+    },
+    {},
+  ),
+  built(
+    "many people signed in after root",
+    async (aws) => {
+      await aws.signIn();
+      for (let count = 0; count < 120; count += 1) await aws.control("sign-in", { as: "iam-user" });
     },
     {},
   ),

@@ -1,48 +1,9 @@
-import {
-  AddTagsCommand,
-  CreateTrailCommand,
-  DeleteTrailCommand,
-  StartLoggingCommand,
-  StopLoggingCommand,
-  UpdateTrailCommand,
-  type CreateTrailCommandInput,
-} from "@aws-sdk/client-cloudtrail";
-import { CreateKeyCommand } from "@aws-sdk/client-kms";
-import { PutBucketPolicyCommand } from "@aws-sdk/client-s3";
-import { accountId, arns, names, type Aws, type RegionClients } from "../aws.ts";
-import { policyOf } from "../changes.ts";
-import { each, silence, type Answer, type Mutant, type Unsolved } from "../mutant.ts";
+import { CreateTrailCommand, StartLoggingCommand } from "@aws-sdk/client-cloudtrail";
+import { names } from "../aws.ts";
+import { each, silence, type Mutant, type Unsolved } from "../mutant.ts";
+import { make, meets, moved, remove, renamed, single, stop, update } from "../trails.ts";
 
 const Name = names.trail;
-const update = (change: object) => (aws: Aws) => aws.cloudtrail.send(new UpdateTrailCommand({ Name, ...change }));
-const remove = (aws: Aws): Promise<unknown> => aws.cloudtrail.send(new DeleteTrailCommand({ Name }));
-
-/** A trail like the solved one, logging. */
-async function make({ cloudtrail }: RegionClients, change: Partial<CreateTrailCommandInput> = {}): Promise<void> {
-  const trail = {
-    Name,
-    S3BucketName: names.bucket,
-    IsMultiRegionTrail: true,
-    EnableLogFileValidation: true,
-    ...change,
-  };
-  await cloudtrail.send(new CreateTrailCommand(trail));
-  await cloudtrail.send(new StartLoggingCommand({ Name: trail.Name }));
-}
-/** Made anew in a Region before anybody signs in. */
-const moved =
-  (region: string, change: Partial<CreateTrailCommandInput> = {}) =>
-  async (aws: Aws) => {
-    await remove(aws);
-    await make(aws.elsewhere(region), change);
-    await aws.signIn();
-  };
-const renamed = (name: string) => async (aws: Aws) => {
-  await remove(aws);
-  await make(aws, { Name: name });
-  await aws.signIn();
-};
-
 const withoutTrail: Unsolved = {
   "2.trail-exists": "fail",
   ...each("blocked", "2.trail-logging", "2.trail-covers-root-login", "2.management-events", "2.log-validation"),
@@ -54,29 +15,8 @@ const unseenForGood = (trail: Unsolved): Unsolved => ({
   ...each("fail", "5.rule-fired", "5.log-archived"),
   ...each("blocked", "5.lambda-delivered", "5.email-sent"),
 });
-const single = { IsMultiRegionTrail: false };
 const deaf: Unsolved = { "2.trail-covers-root-login": "fail" };
 const stopped: Unsolved = { "2.trail-logging": "fail", "2.log-delivery": "blocked" };
-const stop = (aws: Aws): Promise<unknown> => aws.cloudtrail.send(new StopLoggingCommand({ Name }));
-const meets = ["selectors", "bucket", "bucket policy", "sign-in"];
-
-/** A trail that the organization's management account keeps, as a member sees it. */
-const organization = (name: string, change: object = {}) => ({
-  Name: name,
-  TrailARN: `arn:aws:cloudtrail:us-east-1:999988887777:trail/${name}`,
-  S3BucketName: "organization-logs",
-  HomeRegion: "us-east-1",
-  IsMultiRegionTrail: true,
-  IncludeGlobalServiceEvents: true,
-  IsOrganizationTrail: true,
-  LogFileValidationEnabled: true,
-  ...change,
-});
-const beside = (...trails: readonly object[]) => ({
-  DescribeTrails: (body: Answer) => {
-    body["trailList"] = [...trails, ...body["trailList"]];
-  },
-});
 
 const breaking: readonly Mutant[] = [
   { because: "the trail was stopped", change: stop, expect: stopped },
@@ -151,6 +91,15 @@ const breaking: readonly Mutant[] = [
     touches: meets,
   },
   {
+    because: "the trail was deleted and made again this minute",
+    change: async (aws) => {
+      await remove(aws);
+      await make(aws);
+    },
+    expect: { "2.log-delivery": "pending" },
+    touches: meets,
+  },
+  {
     because: "the trail was never started",
     from: "built",
     change: async (aws) => {
@@ -164,78 +113,4 @@ const breaking: readonly Mutant[] = [
   },
 ];
 
-const trailKey = {
-  Effect: "Allow",
-  Principal: { Service: "cloudtrail.amazonaws.com" },
-  Action: ["kms:GenerateDataKey*", "kms:DescribeKey", "kms:Decrypt"],
-  Resource: "*",
-};
-const owner = { Effect: "Allow", Principal: { AWS: `arn:aws:iam::${accountId}:root` }, Action: "kms:*", Resource: "*" };
-
-const keeping: readonly Mutant[] = [
-  { because: "the trail is a single-Region one in us-east-1", change: update(single), expect: {} },
-  {
-    because: "the trail lives in Seoul and is multi-Region",
-    from: "built",
-    change: moved("ap-northeast-2"),
-    expect: {},
-    touches: meets,
-  },
-  {
-    because: "the trail is encrypted with a key that lets CloudTrail in",
-    change: async (aws) => {
-      const { KeyMetadata } = await aws.kms.send(new CreateKeyCommand({ Policy: policyOf([owner, trailKey]) }));
-      await update({ KmsKeyId: KeyMetadata?.Arn })(aws);
-    },
-    expect: {},
-  },
-  {
-    because: "the trail's logs lie under a prefix",
-    change: async (aws) => {
-      const Principal = trailKey.Principal;
-      const write = { Effect: "Allow", Principal, Action: "s3:PutObject", Resource: `${arns.bucket}/root/*` };
-      const look = { Effect: "Allow", Principal, Action: "s3:GetBucketAcl", Resource: arns.bucket };
-      await aws.s3.send(new PutBucketPolicyCommand({ Bucket: names.bucket, Policy: policyOf([look, write]) }));
-      await update({ S3KeyPrefix: "root" })(aws);
-      await aws.signIn();
-    },
-    expect: {},
-    touches: meets,
-  },
-  {
-    because: "the trail has tags",
-    change: (aws) =>
-      aws.cloudtrail.send(
-        new AddTagsCommand({ ResourceId: arns.trail, TagsList: [{ Key: "team", Value: "security" }] }),
-      ),
-    expect: {},
-  },
-  {
-    because: "the trail was stopped and started again",
-    change: async (aws) => {
-      await stop(aws);
-      await aws.cloudtrail.send(new StartLoggingCommand({ Name }));
-    },
-    expect: {},
-  },
-  {
-    because: "a second trail stands beside",
-    change: (aws) => make(aws, { Name: "ct-trail-other" }),
-    expect: {},
-    touches: meets,
-  },
-  {
-    because: "a single-Region trail in Seoul stands beside",
-    change: (aws) => make(aws.elsewhere(), { ...single, Name: "ct-trail-seoul" }),
-    expect: {},
-    touches: meets,
-  },
-  { because: "an organization's trail stands beside", answers: beside(organization("organization")), expect: {} },
-  {
-    because: "an organization's trail of the same name, which sees nothing of us-east-1, stands beside",
-    answers: beside(organization(Name, { IsMultiRegionTrail: false, HomeRegion: "eu-west-1" })),
-    expect: {},
-  },
-];
-
-export const trailTable = { resource: "trail", mutants: [...breaking, ...keeping] };
+export const trailTable = { resource: "trail", mutants: breaking };
