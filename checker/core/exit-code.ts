@@ -4,7 +4,7 @@ import type { RunFailure, RunResult, StepResult } from "./result.ts";
 export const interruptedExitCode = 130;
 
 /** The one place that turns a result into an exit code, whatever the format. */
-export function exitCode(result: RunResult | RunFailure): 0 | 1 | 2 | 3 | 4 {
+export function exitCode(result: RunResult | Pick<RunFailure, "error">): 0 | 1 | 2 | 3 | 4 {
   if ("error" in result) return result.error.code === "internal" ? 4 : 3;
   return verdictExitCode(result.summary.verdict);
 }
