@@ -9,7 +9,7 @@ import { LambdaClient } from "@aws-sdk/client-lambda";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import type { Wanted } from "../../checker/deploy/index.ts";
+import type { Pace, Wanted } from "../../checker/deploy/index.ts";
 import { configuration } from "../../checker/readers/fixtures.ts";
 import { createPractice, type Practice } from "../../practice/index.ts";
 
@@ -28,9 +28,9 @@ export const wanted: Wanted = {
 };
 
 /** An SDK client of each service that the solution uses. */
-export function clientsOf(practice: Practice) {
+export function clientsOf(practice: Practice, id = accountId) {
   const { endpoint } = practice;
-  const options = configuration({ endpoint, requestHandler: practice.requestHandler(), accountId });
+  const options = configuration({ endpoint, requestHandler: practice.requestHandler(), accountId: id });
   return {
     cloudformation: new CloudFormationClient(options),
     cloudtrail: new CloudTrailClient(options),
@@ -52,6 +52,30 @@ export async function onEmptyAccount(
   const practice = await createPractice();
   try {
     await work(practice, clientsOf(practice));
+  } finally {
+    await practice.close();
+  }
+}
+
+/** Runs `work` on an empty account whose time goes on only while somebody waits, `pauseMs` a pause. */
+export async function onWaitingAccount(
+  pauseMs: number,
+  work: (practice: Practice, pace: Pace & { stop(): void; goOn(): void }) => Promise<void>,
+): Promise<void> {
+  let time = Date.now();
+  let isStopped = false;
+  let pauses = 0;
+  const practice = await createPractice({ now: () => time });
+  try {
+    await work(practice, {
+      now: () => pauses * 60_000,
+      pause: async () => {
+        pauses += 1;
+        if (!isStopped) time += pauseMs;
+      },
+      stop: () => (isStopped = true),
+      goOn: () => (isStopped = false),
+    });
   } finally {
     await practice.close();
   }
