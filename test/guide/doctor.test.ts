@@ -69,7 +69,7 @@ describe("doctor", { timeout: 60_000 }, () => {
       const doctor = () => run(["doctor", "--json"], { folder, environment });
 
       await fault("cloudtrail", "DescribeTrails", "denied");
-      await fault("sns", "GetTopicAttributes", "scp");
+      await fault("sns", "*", "scp");
       const missing = await doctor();
       expect(missing).toMatchObject({ code: 1 });
       expect(told(document(missing), "Permissions")).toMatchObject([
