@@ -2,10 +2,12 @@
 export interface CsvRow {
   readonly line: number;
   readonly cells: readonly string[];
+  /** The same cells as they are written, quotes included. */
+  readonly written: readonly string[];
 }
 
 export type ParsedCsv =
-  | { readonly ok: true; readonly rows: readonly CsvRow[] }
+  | { readonly ok: true; readonly rows: readonly CsvRow[]; readonly separator: string; readonly lineEnd: string }
   | { readonly ok: false; readonly line: number; readonly problem: "open-quote" | "text-after-quote" };
 
 /**
@@ -20,7 +22,9 @@ export function parseCsv(source: string): ParsedCsv {
   while (at < text.length) {
     const startLine = line;
     const cells: string[] = [];
+    const written: string[] = [];
     for (;;) {
+      const start = at;
       let cell = "";
       if (text[at] === '"') {
         const end = closingQuote(text, at);
@@ -37,20 +41,21 @@ export function parseCsv(source: string): ParsedCsv {
         at = end;
       }
       cells.push(cell);
+      written.push(text.slice(start, at));
       if (text[at] !== separator) break;
       at += 1;
     }
     if (text[at] === "\r") at += 1;
     if (text[at] === "\n") at += 1;
     line += 1;
-    if (cells.length > 1 || cells[0]?.trim() !== "") rows.push({ line: startLine, cells });
+    if (cells.length > 1 || cells[0]?.trim() !== "") rows.push({ line: startLine, cells, written });
   }
-  return { ok: true, rows };
+  return { ok: true, rows, separator, lineEnd: /\r?\n/.exec(text)?.[0] ?? "\r\n" };
 }
 
 /** Writes one row, quoted where it must be, CRLF at its end. Cells go out as they are: see `harmlessCell`. */
 export function csvRow(cells: readonly (string | number | null)[]): string {
-  return `${cells.map((cell) => quoted(cell === null ? "" : String(cell))).join(",")}\r\n`;
+  return `${cells.map((cell) => quotedCell(cell === null ? "" : String(cell))).join(",")}\r\n`;
 }
 
 /**
@@ -67,7 +72,8 @@ export function isFormula(text: string): boolean {
   return /^[\s]*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(text);
 }
 
-function quoted(cell: string): string {
+/** One cell, quoted where it must be. */
+export function quotedCell(cell: string): string {
   return /[",;\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 

@@ -9,6 +9,10 @@ export interface CanvasGradebook {
   readonly identityColumns: number;
   readonly pointsRow: CsvRow | null;
   readonly rows: readonly CsvRow[];
+  /** The header as it is written. */
+  readonly headerRow: CsvRow;
+  readonly separator: string;
+  readonly lineEnd: string;
 }
 
 export type ReadGradebook =
@@ -18,12 +22,15 @@ export type ReadGradebook =
 /** Reads an exported gradebook by the rules of Canvas's own importer (lib/gradebook_importer.rb). */
 export function readCanvasGradebook(source: string): ReadGradebook {
   const parsed = parseCsv(source);
-  const [header, ...rows] = parsed.ok ? parsed.rows : [];
+  if (!parsed.ok) return { ok: false, problem: noHeader };
+  const { separator, lineEnd } = parsed;
+  const [header, ...rows] = parsed.rows;
   if (!header || !isHeader(header.cells)) return { ok: false, problem: noHeader };
   const identityColumns = header.cells.findIndex((cell) => cell.trim() === "Section") + 1;
   const pointsRow = rows.find(({ cells }) => cells[0]?.includes("Points Possible")) ?? null;
   const learners = rows.filter((row) => row !== pointsRow && (row.cells[0] ?? "").trim() !== "");
-  return { ok: true, gradebook: { header: header.cells, identityColumns, pointsRow, rows: learners } };
+  const gradebook = { header: header.cells, headerRow: header, identityColumns, pointsRow, separator, lineEnd };
+  return { ok: true, gradebook: { ...gradebook, rows: learners } };
 }
 
 /** The header's shapes: Student, ID, then any of SIS User ID + SIS Login ID, Integration ID, Root Account, then Section. */

@@ -1,21 +1,24 @@
 import type { Text } from "../../core/text.ts";
-import { csvRow, harmlessCell } from "../csv.ts";
+import { harmlessCell, isFormula, quotedCell, type CsvRow } from "../csv.ts";
 import type { NamedLearner } from "../learner.ts";
 import type { CanvasGradebook } from "./canvas-gradebook.ts";
 import { noNumber, type FileExport } from "./export.ts";
 
 /**
  * Fills one column of the instructor's own gradebook and writes only the learners whose grade changes: Canvas takes
- * an unknown name for a new student, an unknown column for a new assignment, and a blank for a change.
+ * an unknown name for a new student, an unknown column for a new assignment, and a blank for a change. Other
+ * assignments stay out, because a grade given since the gradebook was exported would be put back. What is written is
+ * the gradebook's own text, byte for byte, but for the filled cell and for names that a spreadsheet would run.
  */
 export function canvas(gradebook: CanvasGradebook, column: number): FileExport {
-  const identity = gradebook.header.slice(0, gradebook.identityColumns);
+  const { headerRow, pointsRow, identityColumns, separator, lineEnd } = gradebook;
+  const line = (row: CsvRow, filled: string): string => {
+    const identity = Array.from({ length: identityColumns }, (_, index) => ownCell(row, index));
+    return [...identity, filled].join(separator) + lineEnd;
+  };
   return async function* ({ graded, leaveOut }) {
-    yield csvRow([...identity, gradebook.header[column] ?? ""]);
-    const points = gradebook.pointsRow;
-    if (points) {
-      yield csvRow([...identity.map((_, index) => points.cells[index] ?? ""), points.cells[column] ?? ""]);
-    }
+    yield line(headerRow, headerRow.written[column] ?? "");
+    if (pointsRow) yield line(pointsRow, pointsRow.written[column] ?? "");
     const findRow = rowFinder(gradebook);
     for await (const { grade } of graded.learners()) {
       const row = findRow(grade.learner);
@@ -23,12 +26,14 @@ export function canvas(gradebook: CanvasGradebook, column: number): FileExport {
       if (!row) leaveOut(grade.learner, notThere);
       else if (grade.score === null) leaveOut(grade.learner, before === "" ? noNumber : keepsOld(before));
       else if (/^ex$/i.test(before)) leaveOut(grade.learner, excused);
-      else if (Number(before) !== grade.score || before === "") {
-        const [student = "", ...others] = identity.map((_, index) => row.cells[index] ?? "");
-        yield csvRow([harmlessCell(student), ...others.map(harmlessCell), grade.score]);
-      }
+      else if (Number(before) !== grade.score || before === "") yield line(row, String(grade.score));
     }
   };
+}
+
+function ownCell({ cells, written }: CsvRow, index: number): string {
+  const cell = cells[index] ?? "";
+  return isFormula(cell) ? quotedCell(harmlessCell(cell)) : (written[index] ?? "");
 }
 
 const notThere: Text = {
