@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { emptyFolder, finished, program, start, type Finished } from "../cli/command.ts";
-import { path } from "./aws-cli.ts";
+import { path, startAwsServer } from "./aws-cli.ts";
 import { root } from "./markdown.ts";
 
 /** A folder with what a clone has, and the practice account served beside it by the real program. */
@@ -21,7 +21,7 @@ export async function servePractice(): Promise<ServedPractice> {
     cpSync(join(root, part), join(folder, part), { recursive: true });
   mkdirSync(join(folder, "state"));
   const server = start(["practice", "serve", "--port", "0", "--json"], { folder });
-  const url = await urlOf(server.stdout);
+  const [url, aws] = await Promise.all([urlOf(server.stdout), startAwsServer()]);
   const ended = finished(server);
   const environment = {
     ...process.env,
@@ -42,12 +42,13 @@ export async function servePractice(): Promise<ServedPractice> {
     url,
     bash: (script) =>
       new Promise((resolve) => {
-        const npx = `npx() { shift; "${process.execPath}" "${program}" "$@"; }\nset -e -u -o pipefail\n`;
+        const npx = `npx() { shift; "${process.execPath}" "${program}" "$@"; }\n${aws.definition}set -e -u -o pipefail\n`;
         execFile("bash", ["-c", npx + script], { cwd: folder, env: environment }, (error, stdout, stderr) =>
           resolve({ code: error === null ? 0 : typeof error.code === "number" ? error.code : null, stdout, stderr }),
         );
       }),
     async close() {
+      aws.close();
       server.kill("SIGINT");
       await ended;
     },
