@@ -19,15 +19,13 @@ export interface ClassBoard {
   changedAfter(version: number): readonly BoardLearner[];
 }
 
-/** A board on which nobody has been read yet. `steps` are those that are watched. */
+/** A board on which nobody has been read yet. `steps` are those that are watched, with the checks that count. */
 export function createClassBoard(
   learners: readonly Pick<NamedLearner, "id" | "name" | "group">[],
   steps: readonly Step[],
   toolVersion: string,
 ): ClassBoard {
-  const checks = steps.flatMap(({ id: step, checks: all }) =>
-    all.filter(({ points }) => points > 0).map(({ id, title }) => ({ id, step, title })),
-  );
+  const checks = steps.flatMap(({ id: step, checks: own }) => own.map(({ id, title }) => ({ id, step, title })));
   const head: BoardHead = {
     toolVersion,
     steps: steps.map(({ id, title }) => ({ id, title })),

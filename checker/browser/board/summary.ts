@@ -3,7 +3,7 @@ import type { BoardLearner } from "../../board/board-data.ts";
 import type { Text } from "../../core/text.ts";
 import { say } from "../shared/language.ts";
 import { make, sized, type Inside } from "../shared/make.ts";
-import { duration } from "./duration.ts";
+import { duration } from "../../board/duration.ts";
 import { shownName } from "./names.ts";
 import type { BoardView } from "./stream.ts";
 

@@ -5,7 +5,7 @@ import { say } from "../shared/language.ts";
 import { make } from "../shared/make.ts";
 import { square } from "../shared/squares.ts";
 import { verdictOf } from "../shared/verdicts.ts";
-import { duration } from "./duration.ts";
+import { duration } from "../../board/duration.ts";
 import { shownName } from "./names.ts";
 
 export interface Tile {

@@ -18,7 +18,7 @@ export interface Pace {
  * did. CloudTrail allows a whole account two look-ups a second, which the learner's own console shares; even the
  * shortest wait leaves it nearly all of them. Steps that passed are looked at again every few minutes.
  */
-export const paceMs = { first: 15_000, most: 90_000, factor: 1.5, passed: 300_000 };
+export const paceMs = { first: 10_000, most: 90_000, factor: 1.5, passed: 300_000 };
 
 export function startPace(now: number): Pace {
   return { nextAt: now, delayMs: paceMs.first, wholeAt: null, verdicts: {}, letters: "" };
