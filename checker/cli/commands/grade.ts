@@ -8,6 +8,7 @@ import { initRoster } from "../grade/init-roster.ts";
 import { readClass } from "../grade/read-class.ts";
 import { merge, rejudge } from "../grade/rejudge.ts";
 import { loadRoster } from "../grade/roster-file.ts";
+import { watchWishOf } from "../grade/watch-options.ts";
 import { files, prepareExports, writeExports, type PreparedExport } from "../grade/write-exports.ts";
 import type { CommandFile, Invocation } from "../command.ts";
 import type { Session } from "../session.ts";
@@ -28,7 +29,9 @@ export const grade: CommandFile = {
   examples: [
     "grade --init roster.csv",
     "grade roster.csv --export csv=grades.csv",
+    "grade roster.csv --export html=report.html",
     "grade roster.csv --resume",
+    "grade roster.csv --watch --board",
     "grade --from grades/2026-11-23T03-04-43Z --export csv=grades.csv",
     "grade merge shard-1 shard-2 --export csv=grades.csv",
   ],
@@ -45,8 +48,13 @@ export const grade: CommandFile = {
 };
 
 async function runGrade({ operands: [roster], options, session }: Invocation): Promise<number> {
-  if (options.flag("init")) return await initRoster(needed(roster), session);
+  if (options.flag("init") && !options.flag("watch")) return await initRoster(needed(roster), session);
   const wanted = gradeOptionsOf(options);
+  const watch = watchWishOf(options, session);
+  if (watch !== null) {
+    const { watchGrade } = await import("../grade/watch-grade.ts");
+    return await watchGrade(await loadRoster(resolve(session.folder, needed(roster))), watch, wanted, session);
+  }
   const exports = await prepareExports(wanted.exports);
   const from = options.text("from");
   if (from !== undefined && roster !== undefined) throw rosterAndFrom;

@@ -97,6 +97,24 @@ export const gradeOptions: readonly CommandOption[] = [
     },
     isRepeatable: true,
   },
+  {
+    flags: "--watch",
+    about: {
+      ko: "채점하지 않고, 수업 중에 누가 어디까지 했는지 계속 보여 주기",
+      en: "grade nothing; go on showing who is where during the lesson",
+    },
+  },
+  {
+    flags: "--board",
+    about: {
+      ko: "--watch: 이 컴퓨터에서만 열리는 현황판 페이지",
+      en: "with --watch: as a page, on this computer only",
+    },
+  },
+  {
+    flags: "--open",
+    about: { ko: "--board: 브라우저에서 열기", en: "with --board: open it in the browser" },
+  },
   { flags: "--no-code", about: { ko: "함수의 코드를 실행하지 않기", en: "do not run the functions' code" } },
 ];
 
