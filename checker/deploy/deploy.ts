@@ -78,7 +78,10 @@ export async function deploySolution(deployment: Deployment, wanted: Wanted, tem
     if (removed.end !== "deleted") return outcomeOf(deployment, { ...removed, isNew: true });
     stack = null;
   }
-  if (stack !== null && next === "finish-rollback-then-update") await finishRollback(deployment, stack);
+  if (stack !== null && next === "finish-rollback-then-update") {
+    const finished = await finishRollback(deployment, stack);
+    if (finished.end !== "rolled-back") return await outcomeOf(deployment, { ...finished, isNew: false });
+  }
 
   emit({ type: "phase", phase: "change-set" });
   const changeSet = await makeChangeSet(deployment, changeSetInput(name, wanted, stack, template));
@@ -137,12 +140,12 @@ async function removeShell(deployment: Deployment, stackId: string): Promise<voi
   await followStack(deployment, { stackId, boundary: { after }, total: null, deadlineMs: 60_000 });
 }
 
-async function finishRollback(deployment: Deployment, stack: Stack): Promise<void> {
+async function finishRollback(deployment: Deployment, stack: Stack): Promise<Followed> {
   const { call, emit } = deployment;
   const after = await newestEvent(call, stack.id);
   emit({ type: "phase", phase: "rolling-back" });
   await call("cloudformation", "ContinueUpdateRollback", { StackName: stack.id });
-  await followStack(deployment, { stackId: stack.id, boundary: { after }, total: null, deadlineMs });
+  return await followStack(deployment, { stackId: stack.id, boundary: { after }, total: null, deadlineMs });
 }
 
 /** Tags go from the stack to its resources, so that a grader can tell the solution from work by hand. */

@@ -57,10 +57,17 @@ export async function onEmptyAccount(
   }
 }
 
+/** Time that goes on only while somebody waits, unless it is stopped altogether. */
+export interface WaitingPace extends Pace {
+  pause(): Promise<void>;
+  stop(): void;
+  goOn(): void;
+}
+
 /** Runs `work` on an empty account whose time goes on only while somebody waits, `pauseMs` a pause. */
 export async function onWaitingAccount(
   pauseMs: number,
-  work: (practice: Practice, pace: Pace & { stop(): void; goOn(): void }) => Promise<void>,
+  work: (practice: Practice, pace: WaitingPace) => Promise<void>,
 ): Promise<void> {
   let time = Date.now();
   let isStopped = false;
