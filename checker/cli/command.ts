@@ -23,6 +23,8 @@ export interface CommandFile {
 export interface Operand {
   readonly spec: string;
   readonly about: Text;
+  /** Its values, where they are known: shells complete them, the command itself refuses others. */
+  readonly choices?: readonly string[];
 }
 
 /** An option of one command. `flags` is commander's notation: `--port <number>`, `--no-code`, `--yes`. */

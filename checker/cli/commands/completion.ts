@@ -11,9 +11,18 @@ export const completion: CommandFile = {
     en: "Prints a script that completes commands, options, steps and checks, for both workshop and npx workshop.",
   },
   operands: [
-    { spec: "<shell>", about: { ko: "bash, zsh, fish, powershell 중 하나", en: "bash, zsh, fish or powershell" } },
+    {
+      spec: "<shell>",
+      about: { ko: "bash, zsh, fish, powershell 중 하나", en: "bash, zsh, fish or powershell" },
+      choices: shells,
+    },
   ],
-  examples: ["completion bash >> ~/.bashrc", "completion fish > ~/.config/fish/completions/workshop.fish"],
+  examples: [
+    "completion bash >> ~/.bashrc",
+    "completion zsh >> ~/.zshrc",
+    "completion fish > ~/.config/fish/completions/workshop.fish",
+    "completion powershell >> $PROFILE",
+  ],
   async run({ operands: [word = ""], session }) {
     const shell = shells.find((name) => name === word.toLowerCase());
     if (shell === undefined) {

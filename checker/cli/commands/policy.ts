@@ -10,7 +10,11 @@ export const policy: CommandFile = {
     en: "Prints the least IAM policy, made from the API calls this tool really makes. learner: what check reads; grader: what grading reads; deploy: what deploy, destroy and drill need.",
   },
   operands: [
-    { spec: "[who]", about: { ko: "정책의 쓰임: learner, grader, deploy", en: "what for: learner, grader, deploy" } },
+    {
+      spec: "[who]",
+      about: { ko: "정책의 쓰임: learner, grader, deploy", en: "what for: learner, grader, deploy" },
+      choices: ["learner", "grader", "deploy"],
+    },
   ],
   examples: ["policy learner", "policy deploy --output policy.json"],
   async run({ operands: [who = "learner"], session }) {

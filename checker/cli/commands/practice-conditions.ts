@@ -69,7 +69,7 @@ export const fault: CommandFile = {
       spec: "[operation]",
       about: { ko: "API 작업이나 IAM 작업 이름, 모두는 *", en: "API operation or IAM action, * for all" },
     },
-    { spec: "[kind]", about: { ko: "문제의 종류", en: "kind of trouble" } },
+    { spec: "[kind]", about: { ko: "문제의 종류", en: "kind of trouble" }, choices: kinds },
   ],
   options: [
     { flags: "--times <number>", about: { ko: "몇 번 일으킬지 (기본 1)", en: "how many calls meet it (default 1)" } },
