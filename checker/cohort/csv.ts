@@ -60,12 +60,15 @@ export function csvRow(cells: readonly (string | number | null)[]): string {
 
 /**
  * Text of a learner's choosing that no spreadsheet takes for a formula: one that would be is put behind an apostrophe.
- * Control characters go. Source: OWASP, CSV injection.
+ * What moves a cursor or turns text around goes. Source: OWASP, CSV injection.
  */
 export function harmlessCell(text: string): string {
-  const flat = text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, " ");
+  const flat = text.replaceAll(moving, " ");
   return isFormula(flat) ? `'${flat}` : flat;
 }
+
+/** Control characters but for tab and line breaks, and the marks that turn the direction of text. */
+const moving = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g;
 
 /** Whether a spreadsheet would run a cell (full-width forms of the signs included). */
 export function isFormula(text: string): boolean {
