@@ -6,9 +6,11 @@ import { deploymentOn, type TestDeployment } from "../../checker/deploy/fixtures
 import { deploySolution, findStack, removeSolution, type DeployEvent } from "../../checker/deploy/index.ts";
 import type { Practice } from "../../practice/index.ts";
 import { whatStands } from "../../practice/services/cloudformation/what-stands.ts";
+import { sampled } from "../mutants/sample.ts";
 import { onWaitingAccount, clientsOf, template, wanted, type WaitingPace } from "./account.ts";
 
-/* Stacks in every state that a failure can leave behind: deploying again mends them, and destroying removes them. */
+/* Stacks in every state that a failure can leave behind: deploying again mends them, and destroying removes them.
+ * `npm test` samples the states; `PROOF=full` tries all. */
 
 interface Place {
   readonly practice: Practice;
@@ -118,7 +120,7 @@ const onPlace = (work: (place: Place) => Promise<void>) =>
     async (practice, pace) => await work({ practice, pace, cloudformation: clientsOf(practice).cloudformation }),
   );
 
-test.each(states)(
+test.each(sampled(states, 3))(
   "%s is said, and mended by deploying again",
   async (status, bring) =>
     await onPlace(async (place) => {
@@ -133,7 +135,7 @@ test.each(states)(
     }),
 );
 
-test.each(states)(
+test.each(sampled(states, 3))(
   "%s is removed without a trace",
   async (status, bring) =>
     await onPlace(async (place) => {
