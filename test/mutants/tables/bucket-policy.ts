@@ -111,5 +111,5 @@ const mutants: readonly Mutant[] = [
 
 export const bucketPolicyTable = {
   resource: "bucket policy",
-  mutants: mutants.map((mutant) => ({ ...mutant, touches: ["trail", "bucket"] })),
+  mutants: mutants.map((mutant) => ({ ...mutant, touches: ["trail", "selectors", "bucket", "sign-in"] })),
 };

@@ -27,7 +27,7 @@ const shown = (because: string, change: Mutant["answers"], expect: Unsolved): Mu
   because,
   ...(change && { answers: change }),
   expect,
-  touches: ["code"],
+  touches: ["code", "targets"],
 });
 
 const breaking: readonly Mutant[] = [
@@ -41,7 +41,7 @@ const breaking: readonly Mutant[] = [
     because: `the runtime is ${Runtime}, under the Python code`,
     change: (aws: Aws) => configure(aws, { Runtime }),
     expect: { "1.runtime": "fail", ...notRun } as const,
-    touches: ["code"],
+    touches: ["code", "targets"],
   })),
   ...[
     "lambda_function.handler",
@@ -89,7 +89,7 @@ const breaking: readonly Mutant[] = [
     because: "the function has a layer, which the sandbox does not have",
     change: (aws) => configure(aws, { Layers: [`arn:aws:lambda:us-east-1:${accountId}:layer:requests:1`] }),
     expect: notRun,
-    touches: ["code"],
+    touches: ["code", "targets"],
   },
   shown(
     "the function is idle and Inactive",

@@ -104,6 +104,7 @@ const mutants: readonly Mutant[] = [
     change: async (aws) => {
       await remove(aws);
       await make(aws, names.function);
+      await aws.advance(1);
     },
     expect: { "3.lambda-permission": "fail" },
     touches: meets,

@@ -35,6 +35,15 @@ const rows: readonly Row[] = [
   ["the bucket's name without its last word", called("bucket", "s3-root-login"), {}],
 ];
 
+/** A thing of another name is found by what it is connected to; a mail and a drill stand for what was delivered. */
+function reachOf({ names: other, email, rootLogin, pattern }: Partial<Settings>): readonly string[] {
+  if (rootLogin !== undefined) return [...connected, "sign-in", "function policy", "trail", "selectors"];
+  if (email !== undefined) return ["subscriptions", "topic policy", "topic key", "topic"];
+  if (pattern !== undefined) return ["pattern", "rule"];
+  return other === undefined ? [] : [...connected, "trail", "bucket", "topic", "function", "sign-in"];
+}
+const connected = ["rule", "pattern", "targets", "target role", "webhook", "versions"];
+
 /** The built account's clock is five minutes ahead, and its logs are stored by then. */
 const drilled = async (aws: Aws): Promise<void> => {
   const Tags = { "root-login-workshop:drill": new Date(Date.now() + 5 * 60_000).toISOString() };
@@ -42,14 +51,19 @@ const drilled = async (aws: Aws): Promise<void> => {
 };
 
 const mutants: readonly Mutant[] = [
-  ...rows.map(([because, settings, expect]) => ({ because: `the instructor asks for ${because}`, settings, expect })),
+  ...rows.map(([because, settings, expect]) => ({
+    because: `the instructor asks for ${because}`,
+    settings,
+    expect,
+    touches: reachOf(settings),
+  })),
   {
     because: "the instructor asks for a drill, and one was noted and left no trace",
     from: "built",
     settings: { ...defaultSettings, rootLogin: "drill" },
     change: drilled,
     expect: { ...each("pending", "5.lambda-delivered", "5.email-sent", "5.log-archived"), "5.mfa-used": "unverified" },
-    touches: ["sign-in"],
+    touches: [...connected, "sign-in", "function policy"],
   },
   {
     because: "the instructor asks for a drill, and the rule is off",
@@ -66,7 +80,7 @@ const mutants: readonly Mutant[] = [
       "5.log-archived": "pending",
       "5.mfa-used": "unverified",
     },
-    touches: ["sign-in", "rule"],
+    touches: [...connected, "sign-in", "function policy"],
   },
 ];
 

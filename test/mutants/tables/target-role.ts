@@ -30,7 +30,7 @@ const ownAccount = {
 
 const notInvoked: Unsolved = { "3.lambda-permission": "fail" };
 const notPublished: Unsolved = { "4.topic-policy": "fail" };
-const touches = ["targets", "function policy", "topic policy"];
+const touches = ["targets", "function policy", "topic policy", "topic key"];
 const row = (because: string, change: Mutant["change"], expect: Unsolved = {}): Mutant => ({
   because,
   ...(change && { change }),

@@ -113,7 +113,7 @@ const mutants: readonly Mutant[] = [
     because: `the function's target ${because}`,
     change: (aws: Aws) => toFunction(aws, target),
     expect,
-    touches: ["code", "webhook"],
+    touches: ["code", "webhook", "function settings"],
   })),
   {
     because: "the function was a target only after the sign-in",
