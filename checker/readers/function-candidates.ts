@@ -1,8 +1,7 @@
 import type { Elsewhere } from "../core/facts/index.ts";
-import type { Reading } from "../core/reading.ts";
+import { known, type Reading } from "../core/reading.ts";
 import { homeRegion } from "../core/settings.ts";
 import type { OutputOf } from "../aws/index.ts";
-import { valueOr } from "./finding.ts";
 import { allItems } from "./pages.ts";
 import type { Desk } from "./reader.ts";
 
@@ -20,20 +19,24 @@ export function listFunctions(desk: Desk): Promise<Reading<readonly ListedFuncti
   );
 }
 
-/** Names of functions that do the job under another name: targets of the rule, or with the webhook's variable. */
-export async function functionCandidates(desk: Desk<"ruleTargets">): Promise<readonly string[]> {
+/**
+ * Names of functions that do the job under another name: targets of the rule, or with the webhook's variable. Known
+ * only when both were read: otherwise one of several would be taken for the only one.
+ */
+export async function functionCandidates(desk: Desk<"ruleTargets">): Promise<Reading<readonly string[]>> {
   const [targets, { id }, list] = await Promise.all([desk.fact("ruleTargets"), desk.identity(), listFunctions(desk)]);
+  if (list.kind !== "known") return list;
+  if (targets !== null && targets.kind !== "known") return targets;
   const prefix = `arn:aws:lambda:${homeRegion}:${id}:function:`;
-  const fromTargets = (targets === null ? [] : valueOr(targets, [])).flatMap(({ arn }) =>
+  const fromTargets = (targets?.value ?? []).flatMap(({ arn }) =>
     arn.startsWith(prefix) ? (arn.slice(prefix.length).split(":")[0] ?? []) : [],
   );
-  const listed = list.kind === "known" ? list.value : null;
-  const withWebhook = (listed ?? []).flatMap(({ FunctionName, Environment }) =>
+  const withWebhook = list.value.flatMap(({ FunctionName, Environment }) =>
     FunctionName !== undefined && Environment?.Variables?.DISCORD_WEBHOOK_URL !== undefined ? FunctionName : [],
   );
   // A target may name a function that is gone.
-  const existing = fromTargets.filter((name) => listed?.some((item) => item.FunctionName === name) ?? true);
-  return [...new Set([...existing, ...withWebhook])].sort();
+  const existing = fromTargets.filter((name) => list.value.some((item) => item.FunctionName === name));
+  return known([...new Set([...existing, ...withWebhook])].sort());
 }
 
 /** Functions of the configured name in the other Regions that are searched. */

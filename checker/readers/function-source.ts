@@ -40,7 +40,9 @@ export function functionSource(desk: Desk<"ruleTargets">): Promise<Reading<Found
         return qualified(desk, { state: "named", value: source });
       }
     }
-    const [candidates, elsewhere] = await Promise.all([functionCandidates(desk), functionsElsewhere(desk, names)]);
+    const [readCandidates, elsewhere] = await Promise.all([functionCandidates(desk), functionsElsewhere(desk, names)]);
+    if (readCandidates.kind !== "known") return readCandidates;
+    const candidates = readCandidates.value;
     const [name] = candidates;
     const reading = candidates.length === 1 && name !== undefined ? await readNamed(desk, name) : known(null);
     if (reading.kind !== "known") return reading;

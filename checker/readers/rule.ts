@@ -1,4 +1,4 @@
-import type { Elsewhere, EventRule, Found } from "../core/facts/index.ts";
+import type { Elsewhere, EventRule } from "../core/facts/index.ts";
 import { matches, parsePattern } from "../core/pattern/index.ts";
 import { known, type Reading } from "../core/reading.ts";
 import { signInSamples } from "../core/samples/index.ts";
@@ -22,16 +22,19 @@ export const ruleReader = defineReader<"rule">()({
     if (here.kind === "known" && here.value !== null) return known({ state: "named", value: ruleOf(here.value) });
     if (here.kind === "failed") return here;
     const list = await listRules(desk);
-    if (here.kind === "denied") return namedIn(list, Name) ?? here;
+    // Which rule does the job under another name is not known then, and with it everything that hangs on the rule.
+    if (list.kind !== "known") return here.kind === "denied" ? here : list;
+    const listed = list.value.find((rule) => rule.Name === Name);
+    if (listed !== undefined) return known({ state: "named", value: ruleOf(listed) });
     const elsewhere = (await Promise.all([onOtherBuses(desk, Name), inOtherRegions(desk, Name)])).flat();
-    const rules = await watching(desk, valueOr(list, []));
+    const rules = await watching(desk, list.value);
     const [value] = rules;
     if (rules.length === 1 && value) return known({ state: "candidate", value, name: value.name, elsewhere });
     return known({ state: "missing", candidates: rules.map(({ name }) => name).sort(), elsewhere });
   },
 });
 
-/** All rules of the default bus: as whole as DescribeRule shows one. */
+/** All rules of the default bus: as whole as DescribeRule shows one, so it stands in for a refused DescribeRule. */
 function listRules(desk: Desk): Promise<Reading<readonly AwsRule[]>> {
   return allItems(
     "events:ListRules",
@@ -39,13 +42,6 @@ function listRules(desk: Desk): Promise<Reading<readonly AwsRule[]>> {
     (page) => page.NextToken,
     (page) => page.Rules,
   );
-}
-
-/** The list stands in for a refused DescribeRule. */
-function namedIn(list: Reading<readonly AwsRule[]>, name: string): Reading<Found<EventRule>> | null {
-  if (list.kind !== "known") return null;
-  const rule = list.value.find(({ Name }) => Name === name);
-  return known(rule ? { state: "named", value: ruleOf(rule) } : { state: "missing", candidates: [], elsewhere: [] });
 }
 
 /** Rules that match every root sign-in of the corpus. */

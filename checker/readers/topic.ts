@@ -20,7 +20,9 @@ export const topicReader = defineReader<"topic">()({
     if (here.kind !== "known") return here;
     if (here.value) return known({ state: "named", value: topicOf(arn) });
     const [targets, elsewhere] = await Promise.all([desk.fact("ruleTargets"), topicsElsewhere(desk, id, name)]);
-    const arns = (targets?.kind === "known" ? targets.value : []).map((target) => target.arn);
+    // Without the targets nobody knows whether another topic does the job.
+    if (targets !== null && targets.kind !== "known") return targets;
+    const arns = (targets?.value ?? []).map((target) => target.arn);
     const own = [...new Set(arns)].filter((target) => target.startsWith(topicArn(homeRegion, id, "")));
     const existing: Topic[] = [];
     for (const candidate of own) {

@@ -112,8 +112,8 @@ function byTrailStatus(
     });
   }
   const seen = {
-    ko: `버킷의 파일 목록을 읽을 수 없고, 추적의 마지막 전달(${latest.ko}, cloudtrail:GetTrailStatus)은 ${signedIn.ko} 시각의 로그인이 저장되었는지 말해 주지 않습니다.`,
-    en: `The bucket's files could not be listed, and the trail's latest delivery (${latest.en}, cloudtrail:GetTrailStatus) does not tell whether the sign-in at ${signedIn.en} is stored.`,
+    ko: `버킷의 파일 목록(s3:ListBucket)을 읽을 수 없고, 추적의 마지막 전달(${latest.ko}, cloudtrail:GetTrailStatus)은 ${signedIn.ko} 시각의 로그인이 저장되었는지 말해 주지 않습니다.`,
+    en: `The bucket's files could not be listed (s3:ListBucket), and the trail's latest delivery (${latest.en}, cloudtrail:GetTrailStatus) does not tell whether the sign-in at ${signedIn.en} is stored.`,
   };
   const until = Date.parse(at) + archivedWithinMinutes * minute;
   return Date.parse(now) < until

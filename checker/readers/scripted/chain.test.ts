@@ -61,6 +61,22 @@ test("the list of rules stands in for a refused DescribeRule", async () => {
   expect(facts.patternResults).toMatchObject({ kind: "denied", action: "events:TestEventPattern" });
 });
 
+test("a rule under another name is found in the list when DescribeRule is refused, and in doubt without the list", async () => {
+  const listed = await readFacts(["rule"], { ListRules: { body: { Rules: [rule("mine")] } } });
+  expect(listed.facts.rule).toMatchObject({ value: { state: "candidate", name: "mine" } });
+  const unlisted = await readFacts(["rule"], { DescribeRule: noRule });
+  expect(unlisted.facts.rule).toMatchObject({ kind: "denied", action: "events:ListRules" });
+});
+
+test("a topic of another name is in doubt while the rule's targets are unread", async () => {
+  const { facts } = await readFacts(["topic"], {
+    DescribeRule: { body: rule(ruleName) },
+    GetTopicAttributes: noTopic,
+    ListSubscriptionsByTopic: noTopic,
+  });
+  expect(facts.topic).toMatchObject({ kind: "denied", action: "events:ListTargetsByRule" });
+});
+
 test("a throttled rule is neither there nor missing", async () => {
   const { facts } = await readFacts(["rule", "patternResults"], {
     DescribeRule: jsonError("ThrottlingException", "slow"),

@@ -92,6 +92,7 @@ test("the rule's first put is the oldest successful one, of this name, on the de
   const none = await readFacts(["ruleFirstPut"], {
     ...history([], []),
     DescribeRule: jsonError("ResourceNotFoundException", "x"),
+    ListRules: { body: { Rules: [] } },
     ListTargetsByRule: jsonError("ResourceNotFoundException", "x"),
   });
   expect(none.facts.ruleFirstPut).toBeUndefined();

@@ -89,8 +89,11 @@ test("missing here: the workbook's other spelling counts, and other Regions only
     value: { state: "missing", candidates: [], elsewhere: [{ kind: "region", place: "ap-northeast-2", arn }] },
   });
   expect(facts.webhook).toBeUndefined();
+  // Without the list nobody knows whether another function does the job; without the other Regions everybody does.
   const refused = await readFacts(["function"], { ...noTargets, [path]: missing, [other]: missing });
-  expect(refused.facts.function).toMatchObject({ kind: "known", value: { state: "missing", elsewhere: [] } });
+  expect(refused.facts.function).toMatchObject({ kind: "denied", action: "lambda:ListFunctions" });
+  const onlyHere = { ...gone, [`${path}/configuration`]: jsonError("AccessDeniedException", "no", 403) };
+  expect((await readFacts(["function"], onlyHere)).facts.function).toMatchObject({ value: { elsewhere: [] } });
 });
 
 const named = (name: string) => ({ ...configuration, FunctionName: name });
