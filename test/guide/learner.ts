@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { emptyFolder, program, type Finished } from "../cli/command.ts";
-import { whyNotHere } from "../docs/aws-cli.ts";
+import { path, whyNotHere, type AwsServer } from "../docs/aws-cli.ts";
 import { root } from "../docs/markdown.ts";
 import { whyNoTerminal } from "./tmux.ts";
 
@@ -21,7 +21,7 @@ export function clone(): string {
 }
 
 /** A learner's second terminal: runs what was copied from the guide. Nothing but the text itself says where AWS is. */
-export function pasteIntoShell(text: string, folder: string, path: string): Promise<Finished> {
+export function pasteIntoShell(text: string, folder: string, aws: AwsServer): Promise<Finished> {
   const npx = `npx() { shift; "${process.execPath}" "${program}" "$@"; }\nset -e -u -o pipefail\n`;
   const environment = {
     PATH: path,
@@ -31,7 +31,7 @@ export function pasteIntoShell(text: string, folder: string, path: string): Prom
     AWS_EC2_METADATA_DISABLED: "true",
   };
   return new Promise((resolve) => {
-    execFile("bash", ["-c", npx + text], { cwd: folder, env: environment }, (error, stdout, stderr) =>
+    execFile("bash", ["-c", npx + aws.definition + text], { cwd: folder, env: environment }, (error, stdout, stderr) =>
       resolve({ code: error === null ? 0 : typeof error.code === "number" ? error.code : null, stdout, stderr }),
     );
   });

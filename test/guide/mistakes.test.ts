@@ -2,9 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { build } from "../cli/command.ts";
+import { startAwsServer, type AwsServer } from "../docs/aws-cli.ts";
 import { whyNoLearner } from "./learner.ts";
 import { sitDown, type Sitting } from "./sitting.ts";
-import { warmAws, type WarmAws } from "./warm-aws.ts";
 
 /*
  * The likeliest mistakes, made on purpose. What leads out of each is only what the screen says: the line of the check
@@ -14,14 +14,14 @@ import { warmAws, type WarmAws } from "./warm-aws.ts";
 const obstacle = whyNoLearner("nobody is led out of mistakes by the guide");
 
 describe.skipIf(obstacle !== null)("a learner's mistakes at the guide", () => {
-  let aws: WarmAws;
+  let aws: AwsServer;
   beforeAll(async () => {
-    [aws] = await Promise.all([warmAws(), build()]);
+    [aws] = await Promise.all([startAwsServer(), build()]);
   }, 120_000);
   afterAll(() => aws.close());
 
   test.concurrent("with the function and the trail", { timeout: 300_000 }, async () => {
-    const sitting = await sitDown("en", aws.path);
+    const sitting = await sitDown("en", aws);
     try {
       expect(await theFunction(sitting)).toMatch(/step-1: 25\/25 points/);
       expect(await theTrail(sitting)).toMatch(/step-2: 25\/25 points/);
@@ -31,7 +31,7 @@ describe.skipIf(obstacle !== null)("a learner's mistakes at the guide", () => {
   });
 
   test.concurrent("with the rule, the mail and the sign-in, in Korean", { timeout: 300_000 }, async () => {
-    const sitting = await sitDown("ko", aws.path);
+    const sitting = await sitDown("ko", aws);
     try {
       await signInTooEarly(sitting);
       expect(await theRule(sitting)).toMatch(/step-3: 점수 25\/25/);

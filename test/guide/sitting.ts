@@ -1,6 +1,7 @@
 import { clone, pasteIntoShell } from "./learner.ts";
 import { openTerminal, type Terminal, type TerminalOptions } from "./tmux.ts";
 import type { Finished } from "../cli/command.ts";
+import type { AwsServer } from "../docs/aws-cli.ts";
 
 /** What the screen says in a language, as far as a learner has to recognise it. */
 export const screenWords = {
@@ -50,7 +51,7 @@ export interface Sitting {
 /** Opens the guide on a new practice account and waits for it to be ready. */
 export async function sitDown(
   language: "ko" | "en",
-  path: string,
+  aws: AwsServer,
   options: Partial<TerminalOptions> = {},
 ): Promise<Sitting> {
   const folder = clone();
@@ -75,7 +76,7 @@ export async function sitDown(
       return terminal.clipboard();
     },
     async shell(commands) {
-      const finished = await pasteIntoShell(commands, folder, path);
+      const finished = await pasteIntoShell(commands, folder, aws);
       if (finished.code !== 0) throw new Error(`The shell answered ${finished.code}:\n${finished.stderr}\n${commands}`);
       return finished;
     },

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import stringWidth from "string-width";
 import { build } from "../cli/command.ts";
+import { startAwsServer, type AwsServer } from "../docs/aws-cli.ts";
 import { isFull } from "../mutants/sample.ts";
 import { clone, pasteIntoShell, whyNoLearner } from "./learner.ts";
 import { openTerminal, type Terminal } from "./tmux.ts";
-import { warmAws, type WarmAws } from "./warm-aws.ts";
 
 /*
  * The whole workshop as a learner lives it: the guide in a real terminal, what it copies pasted into a shell, the root
@@ -53,9 +53,9 @@ const played = [
 ] as const;
 
 describe.skipIf(obstacle !== null)("the whole workshop on the practice account", () => {
-  let aws: WarmAws;
+  let aws: AwsServer;
   beforeAll(async () => {
-    [aws] = await Promise.all([warmAws(), build()]);
+    [aws] = await Promise.all([startAwsServer(), build()]);
   }, 120_000);
   afterAll(() => aws.close());
 
@@ -71,7 +71,7 @@ describe.skipIf(obstacle !== null)("the whole workshop on the practice account",
         holdsWithin(terminal.screen(), columns);
         terminal.press("c");
         await terminal.see(says.copied);
-        const pasted = await pasteIntoShell(terminal.clipboard(), folder, aws.path);
+        const pasted = await pasteIntoShell(terminal.clipboard(), folder, aws);
         expect(pasted).toMatchObject({ code: 0 });
         if (step === 4) await confirmMail(terminal, says.confirmed);
         if (step === 5) await signIn(terminal, says);
