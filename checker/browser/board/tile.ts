@@ -42,7 +42,9 @@ export function tile(head: BoardHead, place: number, open: () => void): Tile {
       [...learner.letters].forEach((letter, at) => {
         if (letter === shown[at]) return;
         const kind = verdictOf(letter);
-        squares[at]?.setAttribute("class", `square ${kind ?? "none"}${kind === "pass" && shown ? " fresh" : ""}`);
+        // What is seen for the first time did not turn green just now.
+        const isFresh = kind === "pass" && verdictOf(shown[at]) !== null;
+        squares[at]?.setAttribute("class", `square ${kind ?? "none"}${isFresh ? " fresh" : ""}`);
       });
       shown = learner.letters;
       const state = stateOf(learner, now);

@@ -1,10 +1,10 @@
-import type { ChalkInstance } from "chalk";
 import stringWidth from "string-width";
 import type { ClassBoard } from "../../board/class-board.ts";
 import type { BoardHead, BoardLearner } from "../../board/board-data.ts";
 import { duration } from "../../board/duration.ts";
 import { commonestFailures, currentStep, finishedBy, isDone, passedCount } from "../../board/standing.ts";
 import type { Language, Text } from "../../core/text.ts";
+import type { Stream } from "../../terminal/terminal.ts";
 
 /** Learners in the table: with the rest of it they fit on a terminal of 24 lines. */
 const mostRows = 10;
@@ -15,7 +15,7 @@ export function watchLines(
   board: ClassBoard,
   language: Language,
   now: number,
-  paint: ChalkInstance,
+  paint: Stream["paint"],
 ): readonly string[] {
   const say = (text: Text) => text[language];
   const { head } = board;
@@ -68,7 +68,7 @@ function rowOf(
   learner: BoardLearner,
   say: (text: Text) => string,
   now: number,
-  paint: ChalkInstance,
+  paint: Stream["paint"],
 ): string {
   const { id, name, since, stuckAt, trouble } = learner;
   const who = `  ${cut(`${id}  ${name}`, 26)}`;

@@ -1,0 +1,108 @@
+import { once } from "node:events";
+import { DisableRuleCommand, EnableRuleCommand, EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import type { ChildProcess } from "node:child_process";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { configuration } from "../../checker/readers/fixtures.ts";
+import { instructorAccount } from "../class/class-kit.ts";
+import { openClassOf, rosterRow, writeRoster } from "../class/class-of-copies.ts";
+import { build, finished, start } from "../cli/command.ts";
+import { hasChromium, launch, openPage } from "./chromium.ts";
+
+/* `grade --watch --board` of the built program: 300 accounts on a practice server, looked at in a real Chromium. */
+
+const size = 300;
+/** Reading 300 whole accounts takes a while; one step of each shows the same. `PROOF=full` watches all five. */
+const steps = process.env["PROOF"] === "full" ? ["step-1", "step-2", "step-3", "step-4", "step-5"] : ["step-3"];
+const rule = { Name: "eventbridge-root-login-pattern" };
+
+let classroom: Awaited<ReturnType<typeof openClassOf>>;
+
+beforeAll(async () => {
+  await build();
+  classroom = await openClassOf(size);
+}, 120_000);
+afterAll(() => classroom?.close());
+
+const eventBridgeOf = (accountId: string) =>
+  new EventBridgeClient(configuration({ endpoint: classroom.url, accountId }));
+
+const rosterOf = (name: string, accounts: readonly string[]) =>
+  writeRoster(
+    classroom,
+    name,
+    accounts.map((account) => rosterRow(account)),
+  );
+
+const watch = (...words: readonly string[]): ChildProcess =>
+  start(["grade", ...words, "--watch", "--no-code", "--lang", "en"], {
+    environment: classroom.as(instructorAccount),
+    folder: classroom.folder,
+  });
+
+describe.skipIf(!hasChromium)("the board of a class at work", () => {
+  let browser: Browser;
+  beforeAll(async () => (browser = await launch()));
+  afterAll(async () => await browser?.close());
+
+  test("shows 300 learners, and turns a square green after the account changed; Ctrl-C ends it", async () => {
+    const [first = ""] = classroom.accounts;
+    await eventBridgeOf(first).send(new DisableRuleCommand(rule));
+    const program = watch(rosterOf("all.csv", classroom.accounts), "--board", "--steps", steps.join());
+    const ended = finished(program);
+    try {
+      const [line] = (await once(program.stdout as NodeJS.ReadableStream, "data")) as [string];
+      const url = line.trim();
+      const { page, close } = await openPage(browser, url, { viewport: { width: 1920, height: 1080 } });
+      await page.goto(url);
+      const stuck = page.locator(".tile[data-place='0']");
+      await stuck.locator(".square.fail").waitFor({ timeout: 60_000 });
+      expect(await stuck.getAttribute("data-state")).toBe("going");
+      expect(await page.locator(".failing").innerText()).toContain("step-3.rule-enabled");
+      expect(await page.locator(".waiting").innerText()).toContain("Name 1");
+
+      await eventBridgeOf(first).send(new EnableRuleCommand(rule));
+      await stuck.locator(".square.pass.fresh").waitFor({ timeout: 60_000 });
+      expect(await stuck.locator(".square.fail").count()).toBe(0);
+      await page
+        .locator(".tile .square.pass")
+        .nth(size * 7 - 1)
+        .waitFor({ timeout: 90_000 });
+      expect(await page.locator(".tile").count()).toBe(size);
+      expect(await page.locator(".failing").count()).toBe(0);
+      await close();
+      expect((await fetch(url.replace(/\/[^/]+\/$/, "/"))).status).toBe(404);
+      program.kill("SIGINT");
+      const { code, stdout, stderr } = await ended;
+      expect(code).toBe(130);
+      // The address is told once, on stdout, and nowhere else.
+      expect(stdout).toBe(line);
+      expect(stderr).not.toContain(new URL(url).pathname.slice(1, -1));
+      await expect(fetch(url)).rejects.toThrow("fetch failed");
+    } finally {
+      program.kill("SIGKILL");
+    }
+  }, 240_000);
+});
+
+test("without the board it tells each change in a line, and ends when everybody has passed everything", async () => {
+  const accounts = classroom.accounts.slice(1, 4);
+  const { code, stderr, stdout } = await finished(watch(rosterOf("three.csv", accounts), "--steps", "step-2,step-3"));
+  expect([code, stdout]).toEqual([0, ""]);
+  expect(stderr.trim().split("\n").sort()).toEqual(["l2  Name 2  18/18", "l3  Name 3  18/18", "l4  Name 4  18/18"]);
+}, 60_000);
+
+test.each([
+  [["--board"], "--board needs --watch"],
+  [["--watch", "--open"], "--open needs both"],
+  [["--watch", "--export", "csv=grades.csv"], "--export cannot go with it"],
+  [["--watch", "--json"], "--format json cannot go with it"],
+])("grade %j is bad usage", async (words, told) => {
+  const { code, stderr } = await finished(
+    start(["grade", "roster.csv", ...words], {
+      environment: classroom.as(instructorAccount),
+      folder: classroom.folder,
+    }),
+  );
+  expect([code, code === 3 && words.includes("--json") ? told : stderr]).toEqual([3, expect.stringContaining(told)]);
+});
