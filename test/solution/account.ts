@@ -30,7 +30,20 @@ export const wanted: Wanted = {
 /** An SDK client of each service that the solution uses. */
 export function clientsOf(practice: Practice, id = accountId) {
   const { endpoint } = practice;
-  const options = configuration({ endpoint, requestHandler: practice.requestHandler(), accountId: id });
+  return clientsFor(configuration({ endpoint, requestHandler: practice.requestHandler(), accountId: id }));
+}
+
+/** The same for a server, with the credentials of an environment. */
+export function clientsAt(endpoint: string, environment: Readonly<Record<string, string>>) {
+  const credentials = {
+    accessKeyId: environment["AWS_ACCESS_KEY_ID"] ?? "",
+    secretAccessKey: environment["AWS_SECRET_ACCESS_KEY"] ?? "",
+    ...(environment["AWS_SESSION_TOKEN"] ? { sessionToken: environment["AWS_SESSION_TOKEN"] } : {}),
+  };
+  return clientsFor(configuration({ endpoint, accountId, credentials }));
+}
+
+function clientsFor(options: object) {
   return {
     cloudformation: new CloudFormationClient(options),
     cloudtrail: new CloudTrailClient(options),
