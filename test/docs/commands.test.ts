@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { build, start } from "../cli/command.ts";
 import { whyNotHere } from "./aws-cli.ts";
-import { documents, fences, read } from "./markdown.ts";
+import { commandLines } from "./markdown.ts";
 import { servePractice, type ServedPractice } from "./served-practice.ts";
 
 /*
@@ -13,21 +13,17 @@ const obstacle = whyNotHere();
 if (obstacle) process.stderr.write(`SKIPPED: the documents' commands are not run, ${obstacle}.\n`);
 
 /**
- * What wants a terminal, a class or a confirmation is run by tests of its own; that such a command and its options
- * exist is held by documents.test.ts.
+ * Run elsewhere: `guide` in a terminal (test/guide), `demo` for its picture (pictures.test.ts), and what changes an
+ * account or grades one, in the order that makes sense (changing-commands.test.ts).
  */
-const elsewhere = /^npx workshop($| (guide|practice serve|grade|share|unshare|deploy|destroy|drill|completion)\b)/;
+const elsewhere =
+  /^npx workshop($| (demo$|(guide|practice serve|grade|share|unshare|deploy|destroy|drill|completion)\b))/;
 
-const lines = [
-  ...new Set(
-    documents()
-      .flatMap((path) => fences(read(path)))
-      .filter(({ language }) => ["sh", "bash"].includes(language))
-      .flatMap(({ code }) => code.split("\n"))
-      .flatMap((line) => /npx workshop\b[^#|&;]*/.exec(line)?.[0].trim() ?? [])
-      .filter((line) => !elsewhere.test(line)),
-  ),
-];
+const lines = commandLines().filter((line) => !elsewhere.test(line));
+/** The practice account's own commands change what the others read, so they come one after the other. */
+const [practiceLines, otherLines] = [true, false].map((isPractice) =>
+  lines.filter((line) => line.startsWith("npx workshop practice") === isPractice),
+);
 
 describe.skipIf(obstacle !== null)("the commands in the documents", () => {
   let practice: ServedPractice;
@@ -42,15 +38,20 @@ describe.skipIf(obstacle !== null)("the commands in the documents", () => {
     expect(lines.length).toBeGreaterThan(25);
   });
 
-  test.each(lines)("%s", { timeout: 60_000 }, async (line) => {
-    // A served practice account is no AWS profile of the reader's, and `--practice` excludes an endpoint.
-    const own = /--practice\b|workshop demo/.test(line) ? "unset AWS_ENDPOINT_URL\n" : "";
-    const { code, stderr } = await practice.bash(own + line.replace(/ --profile \S+/, ""));
-    expect({
-      code: code !== null && [0, 1, 2].includes(code) ? "ran" : code,
-      stderr: code === 3 ? stderr : "",
-    }).toEqual({ code: "ran", stderr: "" });
+  test.concurrent.each(otherLines ?? [])("%s", { timeout: 120_000 }, async (line) => {
+    expect(await ran(line)).toEqual(fine);
   });
+  test.each(practiceLines ?? [])("%s", { timeout: 60_000 }, async (line) => {
+    expect(await ran(line)).toEqual(fine);
+  });
+
+  const fine = { code: "ran", stderr: "" };
+  async function ran(line: string): Promise<unknown> {
+    // A served practice account is no AWS profile of the reader's, and `--practice` excludes an endpoint.
+    const own = /--practice\b/.test(line) ? "unset AWS_ENDPOINT_URL\n" : "";
+    const { code, stderr } = await practice.bash(own + line.replace(/ --profile \S+/, ""));
+    return { code: code !== null && [0, 1, 2].includes(code) ? "ran" : code, stderr: code === 3 ? stderr : "" };
+  }
 
   test("practice serve says where it is, and ends on Ctrl-C", { timeout: 30_000 }, async () => {
     const server = start(["practice", "serve", "--port", "0"]);

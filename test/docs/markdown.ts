@@ -61,3 +61,12 @@ export function links(markdown: string): readonly string[] {
     ([, plain, bare, html]) => plain ?? bare ?? html ?? "",
   );
 }
+
+/** Every `npx workshop` line in a shell block of any document, once. */
+export function commandLines(): readonly string[] {
+  const shell = documents()
+    .flatMap((path) => fences(read(path)))
+    .filter(({ language }) => ["sh", "bash"].includes(language));
+  const lines = shell.flatMap(({ code }) => code.split("\n"));
+  return [...new Set(lines.flatMap((line) => /npx workshop\b[^#|&;]*/.exec(line)?.[0].trim() ?? []))];
+}

@@ -26,6 +26,7 @@ export async function servePractice(): Promise<ServedPractice> {
   const environment = {
     ...process.env,
     PATH: path,
+    HOME: folder,
     WORKSHOP_STATE_DIR: join(folder, "state"),
     AWS_ENDPOINT_URL: url,
     AWS_ACCESS_KEY_ID: "111122223333",
