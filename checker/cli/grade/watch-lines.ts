@@ -82,8 +82,10 @@ function rowOf(
   return `${who}${padding}${marks.join("")}  ${passedCount(learner)}/${head.checks.length}  ${waited}  ${where}`;
 }
 
-/** Whoever has waited longest first, then those who were not read yet. */
+/** Accounts that cannot be read first, then whoever has waited longest, then those who were not read yet. */
 function byWaiting(one: BoardLearner, other: BoardLearner): number {
+  const troubles = Number(other.trouble !== null) - Number(one.trouble !== null);
+  if (troubles !== 0) return troubles;
   return (one.since ?? Number.MAX_SAFE_INTEGER) - (other.since ?? Number.MAX_SAFE_INTEGER) || one.place - other.place;
 }
 
