@@ -12,8 +12,9 @@ export const topicKeyReader = defineReader<"topicKey">()({
     if (kmsKeyId === null) return known(null);
     // The alias alone tells: nobody but AWS can make one under alias/aws/ (KMS, CreateAlias).
     if (/(?:^|:)alias\/aws\//.test(kmsKeyId)) return known({ keyId: kmsKeyId, isAwsManaged: true, policy: null });
-    const key = await desk.ask("kms", "DescribeKey", { KeyId: kmsKeyId });
+    const key = await desk.ask("kms", "DescribeKey", { KeyId: kmsKeyId }, { missing: ["NotFoundException"] });
     if (key.kind !== "known") return key;
+    if (key.value === null) return known({ keyId: kmsKeyId, isAwsManaged: false, policy: null, state: "NotFound" });
     const keyId = key.value.KeyMetadata?.Arn ?? kmsKeyId;
     if (key.value.KeyMetadata?.KeyManager === "AWS") return known({ keyId, isAwsManaged: true, policy: null });
     const policy = await desk.ask("kms", "GetKeyPolicy", { KeyId: keyId, PolicyName: "default" });

@@ -117,12 +117,21 @@ describe("the target's role", () => {
     expect(resultIn(facts, id).verdict).toBe(verdict);
   });
 
-  it("does not matter when the function's own policy lets EventBridge in", () => {
-    const facts = solvedBut({
-      ...silent,
+  it("that lets nobody in leaves it open whether the function's own policy counts, until something went through", () => {
+    const facts = {
       ruleTargets: [{ ...target, roleArn }, topic],
       targetRoles: { [roleArn]: { ...role, exists: false } },
+    };
+    expect(resultIn(solvedBut({ ...silent, ...facts }), id)).toMatchObject({
+      verdict: "unverified",
+      seen: { en: expect.stringMatching(/lets events.*take the role off/) },
     });
+    expect(resultIn(solvedBut(facts), id).verdict).toBe("pass");
+  });
+
+  it("that may not be read does not matter when the function's own policy lets EventBridge in", () => {
+    const ruleTargets = [{ ...target, roleArn }, topic];
+    const facts = { ...solvedBut({ ...silent, ruleTargets }), targetRoles: denied("iam:GetRole") };
     expect(resultIn(facts, id).verdict).toBe("pass");
   });
 

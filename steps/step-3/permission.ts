@@ -69,7 +69,8 @@ function verdictOn(target: RuleTarget, rule: EventRule, facts: PermissionFacts, 
   const byRole = target.roleArn === null ? null : byTargetRole(target.roleArn, request, facts.targetRoles, context);
   if (byRole?.kind === "pass") return byRole;
   const byPolicy = byFunctionPolicy(facts.functionPolicy, request, context);
-  if (byPolicy.kind === "pass" || byRole === null) return byPolicy;
+  if (byRole === null) return byPolicy;
+  if (byPolicy.kind === "pass") return byRole.kind === "fail" ? disputed(byPolicy, byRole) : byPolicy;
   return byRole.kind === "fail" ? both(byPolicy, byRole) : byRole;
 }
 
@@ -123,6 +124,21 @@ const sourceAccountWarning: Text = {
   ko: " SourceAccount 조건이 있으면 EventBridge가 함수를 호출할 수 없으므로 지우세요.",
   en: " A SourceAccount condition keeps EventBridge from invoking the function: remove it.",
 };
+
+/**
+ * The resource's policy lets EventBridge in and the role that the target names does not. One version of AWS's page
+ * (EventBridge user guide, eb-use-resource-based) has the policy count only where no role is named, so this is neither.
+ */
+export function disputed(byPolicy: Verdict, byRole: Verdict): Verdict {
+  if (byPolicy.kind === "blocked" || byRole.kind === "blocked") return byPolicy;
+  return unverified(
+    {
+      ko: `${byPolicy.seen.ko} ${byRole.seen.ko} 대상에 역할이 지정되어 있을 때도 EventBridge가 리소스의 정책을 쓰는지는 AWS 문서마다 다릅니다. 대상에서 역할을 빼거나, 역할을 고치세요.`,
+      en: `${byPolicy.seen.en} ${byRole.seen.en} AWS's pages disagree on whether EventBridge uses the resource's policy when the target names a role: take the role off the target, or mend it.`,
+    },
+    "TargetRole events:ListTargetsByRule",
+  );
+}
 
 /** Neither way in: the policy's verdict, with what is wrong with the role added. */
 function both(byPolicy: Verdict, byRole: Verdict): Verdict {

@@ -5,6 +5,7 @@ import { provenBy } from "../../checker/core/proof.ts";
 import type { Reading } from "../../checker/core/reading.ts";
 import { plain } from "../../checker/core/text.ts";
 import { unverified, type Verdict } from "../../checker/core/verdict.ts";
+import { disputed } from "../step-3/permission.ts";
 import { keyForEventBridge, keyForRole } from "./encryption.ts";
 import { roleMayPublish, topicAdmits } from "./role-access.ts";
 import { functionPublishes, topicTargets } from "./publisher.ts";
@@ -91,7 +92,9 @@ const roleUnread = unverified(
 function ruleWay(target: RuleTarget, facts: PublishFacts, context: Context): Verdict {
   const byPolicy = allOf([ruleMayPublish(facts), keyForEventBridge(facts, context)]);
   if (target.roleArn === null) return byPolicy;
-  return anyOf([byPolicy, byTargetRole(target.roleArn, facts, context)]) ?? byPolicy;
+  const byRole = byTargetRole(target.roleArn, facts, context);
+  if (byPolicy.kind === "pass" && byRole.kind === "fail") return disputed(byPolicy, byRole);
+  return anyOf([byPolicy, byRole]) ?? byPolicy;
 }
 
 function byTargetRole(roleArn: string, facts: PublishFacts, context: Context): Verdict {

@@ -18,7 +18,7 @@ export interface TopicAccess {
 export interface TopicKey {
   readonly keyId: string;
   readonly isAwsManaged: boolean;
-  /** `Enabled`, `Disabled`, `PendingDeletion` and so on (KMS, KeyState); absent where it was not told. */
+  /** `Enabled`, `Disabled`, `PendingDeletion` and so on (KMS, KeyState); `NotFound` for a key that is gone; absent where it was not told. */
   readonly state?: string;
   readonly policy: string | null;
 }
