@@ -4,6 +4,10 @@ export interface Style {
   readonly payload?: "content" | "embed" | "fields";
   readonly language?: "en" | "ko";
   readonly clock?: "timezone" | "zoneinfo" | "timedelta";
+  /** The Python format of the time. */
+  readonly format?: string;
+  /** What is said of the user; a constant will do. */
+  readonly user?: string;
   /** What stands around the request. */
   readonly around?: "nothing" | "raise" | "swallow";
   /** The Python expression of the address. */
@@ -88,8 +92,8 @@ export function written(style: Style): string {
     '    extra = detail.get("additionalEventData") or {}',
     '    moment = datetime.strptime(detail["eventTime"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=timezone.utc)',
     "    lines = [",
-    `        "${user}",`,
-    `        "${time}: " + (${korean}).strftime("%Y-%m-%d %H:%M:%S"),`,
+    `        "${style.user ?? user}",`,
+    `        "${time}: " + (${korean}).strftime("${style.format ?? "%Y-%m-%d %H:%M:%S"}"),`,
     `        "${address}: " + str(detail.get("sourceIPAddress")),`,
     `        "${mfa}: " + str(extra.get("MFAUsed", "?")),`,
     `        "${result}: " + str((detail.get("responseElements") or {}).get("ConsoleLogin")),`,

@@ -1,6 +1,7 @@
 import type { Mutant, Table } from "../mutant.ts";
 import { bucketPolicyTable } from "./bucket-policy.ts";
 import { bucketTable } from "./bucket.ts";
+import { codeKeepingTable } from "./code-keeping.ts";
 import { codeTable } from "./code.ts";
 import { functionSettingsTable } from "./function-settings.ts";
 import { functionTable } from "./function.ts";
@@ -27,6 +28,7 @@ const tables: readonly Table[] = [
   functionSettingsTable,
   webhookTable,
   codeTable,
+  codeKeepingTable,
   qualifiersTable,
   bucketTable,
   bucketPolicyTable,

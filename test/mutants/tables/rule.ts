@@ -130,6 +130,18 @@ const breaking: readonly Mutant[] = [
     { "3.rule-exists": "fail", ...noEvidence },
   ),
   built(
+    "the rule is called z-alarm and comes after more rules than one page shows",
+    async (aws) => {
+      await renamed("z-alarm")(aws);
+      await permit(aws, "z-alarm");
+      for (let count = 0; count < 110; count += 1) {
+        await make(aws, { Name: `a-${count}`, EventPattern: '{"source":["aws.ec2"]}' });
+      }
+      await aws.signIn();
+    },
+    { "3.rule-exists": "fail" },
+  ),
+  built(
     "two rules watch root and none has the name",
     async (aws) => {
       await renamed("root-1")(aws);

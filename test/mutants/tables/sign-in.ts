@@ -3,6 +3,7 @@ import { CreateAccountAliasCommand } from "@aws-sdk/client-iam";
 import { TagResourceCommand } from "@aws-sdk/client-lambda";
 import { SubscribeCommand } from "@aws-sdk/client-sns";
 import { arns, names, type Aws } from "../aws.ts";
+import { putRule } from "../changes.ts";
 import { each, noEvidence, silence, type Answer, type Mutant, type Unsolved } from "../mutant.ts";
 
 const days = (count: number): number => count * 24 * 60;
@@ -131,6 +132,16 @@ const mutants: readonly Mutant[] = [
     expect: { "5.no-root-keys": "fail" },
   },
   built(
+    "root signed in two minutes before midnight, and the log lies in the next day's folder",
+    async (aws) => {
+      const soon = Date.now() + 5 * 60_000;
+      const dayMinutes = Math.floor(soon / 60_000) % (24 * 60);
+      await aws.advance((24 * 60 - 2 - dayMinutes + 24 * 60) % (24 * 60));
+      await aws.signIn();
+    },
+    {},
+  ),
+  built(
     "root signed in from an IPv6 address",
     async (aws) => {
       await aws.control("sign-in", { as: "root", ip: "2001:db8::7" });
@@ -211,6 +222,14 @@ const mutants: readonly Mutant[] = [
   ),
   { because: "the sign-in is 20 days old", change: (aws) => aws.advance(days(20)), expect: {}, touches: aging },
   { because: "the sign-in is 60 days old", change: (aws) => aws.advance(days(60)), expect: {}, touches: aging },
+  {
+    because: "other rules were put more often than is read",
+    change: async (aws) => {
+      for (let count = 0; count < 501; count += 1) await putRule(aws, { Name: "other", State: "DISABLED" });
+    },
+    expect: {},
+    touches: ["rule"],
+  },
   { because: "a drill ran before the sign-in", change: drill(new Date(Date.now() - 3_600_000)), expect: {} },
   {
     because: "a second address was subscribed after the sign-in",

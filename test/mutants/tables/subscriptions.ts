@@ -144,6 +144,15 @@ const mutants: readonly Mutant[] = [
     expect: {},
     touches: ["targets"],
   })),
+  instead(
+    "the mail is confirmed and comes after more subscriptions than one page shows",
+    async (aws) => {
+      for (let count = 0; count < 101; count += 1) await subscribe(aws, `https://example.com/${count}`, "https");
+      await subscribe(aws, "learner@example.com");
+      await confirm(aws);
+    },
+    {},
+  ),
   {
     because: "a second mail waits to be confirmed",
     change: (aws) => subscribe(aws, "other@example.com"),

@@ -2,7 +2,7 @@ import { DeleteRoleCommand } from "@aws-sdk/client-iam";
 import { RemovePermissionCommand } from "@aws-sdk/client-lambda";
 import { accountId, arns, names, type Aws } from "../aws.ts";
 import { makeRole, policyOf, putTargets, setTopic } from "../changes.ts";
-import type { Mutant, Unsolved } from "../mutant.ts";
+import { noEvidence, type Mutant, type Unsolved } from "../mutant.ts";
 
 const events = { Principal: { Service: "events.amazonaws.com" } };
 const invoke = { Action: "lambda:InvokeFunction", Resource: arns.function };
@@ -14,6 +14,14 @@ const byRoleAlone = (trust: object, permission: object | null) => async (aws: Aw
   await aws.lambda.send(new RemovePermissionCommand({ FunctionName: names.function, StatementId: "events" }));
   await putTargets(aws, { Id: "function", Arn: arns.function, RoleArn });
 };
+/** The target names a role that lets nobody in, beside policies that do: AWS's pages disagree on what counts. */
+const brokenBeside = (target: { readonly Id: string; readonly Arn: string }) => async (aws: Aws) => {
+  const RoleArn = await makeRole(aws, "alarm", events, null);
+  await putTargets(aws, { ...target, RoleArn });
+};
+const functionTarget = { Id: "function", Arn: arns.function };
+const topicTarget = { Id: "topic", Arn: arns.topic };
+
 /** The same for the topic, which is left with a policy for its own account. */
 const topicByRoleAlone = (trust: object, permission: object | null, statements: readonly object[] = []) =>
   async function change(aws: Aws) {
@@ -30,7 +38,7 @@ const ownAccount = {
 
 const notInvoked: Unsolved = { "3.lambda-permission": "fail" };
 const notPublished: Unsolved = { "4.topic-policy": "fail" };
-const touches = ["targets", "function policy", "topic policy", "topic key"];
+const touches = ["targets", "function policy", "topic policy", "topic key", "sign-in", "subscriptions"];
 const row = (because: string, change: Mutant["change"], expect: Unsolved = {}): Mutant => ({
   because,
   ...(change && { change }),
@@ -77,6 +85,36 @@ const mutants: readonly Mutant[] = [
     "the target's role may invoke every function, and the function has no policy",
     byRoleAlone(events, { Action: "lambda:*", Resource: "*" }),
   ),
+  row(
+    "the target has a role that may do nothing beside the function's policy, and a sign-in went through",
+    brokenBeside(functionTarget),
+  ),
+  row(
+    "the topic's target has a role that may do nothing beside the topic's policy, and a mail went through",
+    brokenBeside(topicTarget),
+  ),
+  {
+    ...row(
+      "the target has a role that may do nothing beside the function's policy, and nobody has signed in",
+      brokenBeside(functionTarget),
+      {
+        "3.lambda-permission": "unverified",
+        ...noEvidence,
+      },
+    ),
+    from: "built",
+  },
+  {
+    ...row(
+      "the topic's target has a role that may do nothing beside the topic's policy, and nobody has signed in",
+      brokenBeside(topicTarget),
+      {
+        "4.topic-policy": "unverified",
+        ...noEvidence,
+      },
+    ),
+    from: "built",
+  },
   row("the target has a role beside the function's policy", async (aws) => {
     const RoleArn = await makeRole(aws, "invoke-alarm", events, invoke);
     await putTargets(aws, { Id: "function", Arn: arns.function, RoleArn });

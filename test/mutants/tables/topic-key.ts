@@ -113,6 +113,18 @@ const mutants: readonly Mutant[] = [
     expect: refused,
     touches,
   },
+  {
+    because: "the topic's key does not exist",
+    change: (aws) => setTopic(aws, "KmsMasterKeyId", "0f1e2d3c-0000-4000-8000-000000000001"),
+    expect: refused,
+    touches,
+  },
+  {
+    because: "the topic's key has an alias that does not exist",
+    change: (aws) => setTopic(aws, "KmsMasterKeyId", "alias/alarm"),
+    expect: refused,
+    touches,
+  },
   ...open.map(([because, statements]) => ({
     because: `the topic's key ${because}`,
     change: encrypt(...statements),

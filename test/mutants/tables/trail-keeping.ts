@@ -1,6 +1,6 @@
 import { AddTagsCommand, StartLoggingCommand } from "@aws-sdk/client-cloudtrail";
 import { CreateKeyCommand } from "@aws-sdk/client-kms";
-import { PutBucketPolicyCommand } from "@aws-sdk/client-s3";
+import { ListObjectsV2Command, PutBucketPolicyCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { accountId, arns, names } from "../aws.ts";
 import { policyOf } from "../changes.ts";
 import type { Answer, Mutant } from "../mutant.ts";
@@ -99,6 +99,20 @@ const mutants: readonly Mutant[] = [
   {
     because: "a single-Region trail in Seoul stands beside",
     change: (aws) => make(aws.elsewhere(), { ...single, Name: "ct-trail-seoul" }),
+    expect: {},
+    touches: meets,
+  },
+  {
+    because: "the trail is the organization's, and its log lies under the organization's id",
+    answers: { DescribeTrails: (body: Answer) => (body["trailList"][0].IsOrganizationTrail = true) },
+    change: async (aws) => {
+      const { Contents = [] } = await aws.s3.send(new ListObjectsV2Command({ Bucket: names.bucket }));
+      for (const { Key = "" } of Contents) {
+        const under = Key.replace("AWSLogs/", "AWSLogs/o-1234567890/");
+        await aws.s3.send(new PutObjectCommand({ Bucket: names.bucket, Key: under, Body: "log" }));
+      }
+    },
+    settings: { trail: "shared" },
     expect: {},
     touches: meets,
   },

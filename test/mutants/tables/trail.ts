@@ -1,6 +1,6 @@
 import { CreateTrailCommand, StartLoggingCommand } from "@aws-sdk/client-cloudtrail";
 import { names } from "../aws.ts";
-import { each, silence, type Mutant, type Unsolved } from "../mutant.ts";
+import { each, silence, type Answer, type Mutant, type Unsolved } from "../mutant.ts";
 import { make, meets, moved, remove, renamed, single, stop, update } from "../trails.ts";
 
 const Name = names.trail;
@@ -97,6 +97,12 @@ const breaking: readonly Mutant[] = [
       await make(aws);
     },
     expect: { "2.log-delivery": "pending" },
+    touches: meets,
+  },
+  {
+    because: "the trail is the organization's, and no log lies under the organization's id",
+    answers: { DescribeTrails: (body: Answer) => (body["trailList"][0].IsOrganizationTrail = true) },
+    expect: { "5.log-archived": "pending" },
     touches: meets,
   },
   {

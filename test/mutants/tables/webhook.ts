@@ -26,6 +26,9 @@ const values: readonly (readonly [because: string, value: string])[] = [
   ["is an invitation", "https://discord.gg/abcdef"],
   ["has words in place of the id", `https://discord.com/api/webhooks/WEBHOOK_ID/${token}`],
   ["has lost the folder api", `https://discord.com/webhooks/${id}/${token}`],
+  ["has another port", webhookUrl.replace("discord.com", "discord.com:8443")],
+  ["has a cut token", webhookUrl.slice(0, -40)],
+  ["was pasted twice", webhookUrl + webhookUrl],
   ["is the id and the token alone", `${id}/${token}`],
 ];
 
@@ -43,6 +46,10 @@ const good: readonly (readonly [because: string, value: string])[] = [
   ["is at ptb.discord.com", webhookUrl.replace("discord.com", "ptb.discord.com")],
   ["is at canary.discord.com", webhookUrl.replace("discord.com", "canary.discord.com")],
   ["names version 10", webhookUrl.replace("/api/", "/api/v10/")],
+  ["ends in a slash", `${webhookUrl}/`],
+  ["asks Discord to wait", `${webhookUrl}?wait=true`],
+  ["names a thread", `${webhookUrl}?thread_id=100000000000000009`],
+  ["has its host in capitals", webhookUrl.replace("discord.com", "Discord.com")],
   ["is another one", webhookUrl.replace(id, "1234567890123456789")],
 ];
 
