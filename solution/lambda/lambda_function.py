@@ -75,8 +75,9 @@ def console_region(login_to):
 
 def post(body, context):
     """Sends the message. A 429 is sent again after the time Discord asks for, if this invocation can wait so long."""
+    # Unless asked to wait, Discord answers before it has saved the message, and an unsaved one is no error.
     request = urllib.request.Request(
-        os.environ["DISCORD_WEBHOOK_URL"],
+        os.environ["DISCORD_WEBHOOK_URL"] + "?wait=true",
         data=body,
         headers={"Content-Type": "application/json", "User-Agent": "root-login-workshop/1.0"},
     )

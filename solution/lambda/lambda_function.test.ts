@@ -37,6 +37,7 @@ test.each(signInSamples(context.accountId).filter((sample) => sample.group === "
     const message = JSON.parse(requests[0]?.body ?? "{}") as { content: string; allowed_mentions: unknown };
     const detail = event["detail"] as Record<string, string>;
     expect(error).toBeNull();
+    expect(requests[0]?.url).toMatch(/\?wait=true$/);
     expect(message.allowed_mentions).toEqual({ parse: [] });
     for (const part of [context.accountId, "root", detail["sourceIPAddress"], detail["eventID"], "KST", "Region"]) {
       expect(message.content).toContain(part);
