@@ -39,7 +39,11 @@ export function rosterRow(accountId: string, more: Readonly<Record<string, strin
 }
 
 /** Writes a roster into the instructor's folder and returns its name. */
-export function writeRoster({ folder }: Classroom, name: string, rows: readonly Record<string, string>[]): string {
+export function writeRoster(
+  { folder }: Pick<Classroom, "folder">,
+  name: string,
+  rows: readonly Record<string, string>[],
+): string {
   const columns = Object.keys(rows[0] ?? {});
   const lines = rows.map((row) => columns.map((column) => row[column] ?? "").join(","));
   writeFileSync(join(folder, name), [columns.join(","), ...lines, ""].join("\n"));

@@ -1,13 +1,18 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { CloudFormationClient, ListStacksCommand } from "@aws-sdk/client-cloudformation";
 import { EventBridgeClient, RemoveTargetsCommand } from "@aws-sdk/client-eventbridge";
 import { IAMClient, ListRolesCommand } from "@aws-sdk/client-iam";
+import { Ajv } from "ajv";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseCsv } from "../../checker/cohort/csv.ts";
 import { configuration } from "../../checker/readers/fixtures.ts";
-import { build, run } from "../cli/command.ts";
+import { build, emptyFolder, finished, run } from "../cli/command.ts";
 import { documentOf, instructorAccount, learnerIn, openClassroom, solveWorkshop, type Classroom } from "./class-kit.ts";
+import { writeRoster } from "./class-of-copies.ts";
+import { gradescopeSchema } from "./consumers/schemas.ts";
 
 /*
  * A class from the first roster to the grades, through the built program and a practice server: the instructor makes
@@ -16,6 +21,7 @@ import { documentOf, instructorAccount, learnerIn, openClassroom, solveWorkshop,
  */
 
 const accounts = { ada: "300000000001", bo: "300000000002", cy: "300000000003" };
+const root = fileURLToPath(new URL("../../", import.meta.url));
 let classroom: Classroom;
 let roster: string;
 
@@ -100,6 +106,46 @@ test.each([
   expect(learnerIn(graded, "ada")).toMatchObject({ state: "no-access", score: null, checks: [] });
   expect(learnerIn(graded, "ada").why?.en).toMatch(/cannot be assumed.*workshop share/);
   expect(learnerIn(graded, "bo")).toMatchObject({ state: "graded", score: expect.any(Number) as number });
+});
+
+const hasBash = spawnSync("bash", ["-c", "true"]).status === 0;
+
+/** Runs the autograder of templates/gradescope/ as Gradescope does, for whoever has this e-mail. */
+async function autograde(email: string) {
+  const autograder = emptyFolder();
+  const source = join(autograder, "source");
+  mkdirSync(source);
+  symlinkSync(root, join(source, "workshop"));
+  const emails = rows().map(({ id = "", ...row }) => ({ id, ...row, email: `${id}@example.com` }));
+  writeRoster({ folder: source }, "roster.csv", emails);
+  const users = [{ email: "nobody@example.com" }, { email }];
+  writeFileSync(join(autograder, "submission_metadata.json"), JSON.stringify({ users }));
+  const keys = `aws_access_key_id = ${instructorAccount}\naws_secret_access_key = practice\n`;
+  writeFileSync(join(source, "credentials"), `[default]\n${keys}`);
+  const { PATH = "" } = process.env;
+  const child = spawn("bash", [join(root, "templates/gradescope/run_autograder")], {
+    cwd: autograder,
+    env: { PATH, HOME: autograder, AUTOGRADER: autograder, AWS_ENDPOINT_URL: classroom.url, WORKSHOP_LANG: "en" },
+  });
+  return { ...(await finished(child)), results: join(autograder, "results", "results.json") };
+}
+
+test.skipIf(!hasBash)(
+  "the Gradescope autograder grades whoever submitted (needs bash)",
+  async () => {
+    const { code, results, stderr } = await autograde("ADA@example.com");
+    expect([code, stderr]).toEqual([0, expect.not.stringContaining("Error")]);
+    const document = JSON.parse(readFileSync(results, "utf8")) as { score: number };
+    const isValid = new Ajv().compile(gradescopeSchema);
+    expect([isValid(document), isValid.errors, document.score]).toEqual([true, null, 100]);
+  },
+  60_000,
+);
+
+test.skipIf(!hasBash)("it leaves no results.json where there is no number, and says why (needs bash)", async () => {
+  const { code, stderr, results } = await autograde("stranger@example.com");
+  expect([code, existsSync(results)]).toEqual([1, false]);
+  expect(stderr).toContain("not in the roster: stranger@example.com");
 });
 
 test("another instructor's account is refused", async () => {

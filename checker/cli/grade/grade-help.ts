@@ -90,6 +90,14 @@ export const gradeOptions: readonly CommandOption[] = [
     choices: ["accept", "flag", "zero"],
   },
   {
+    flags: "--only <learner>",
+    about: {
+      ko: "명부에서 이 학습자만 채점하기: id 또는 이메일 (여러 번 가능)",
+      en: "grade this learner of the roster only: id or e-mail (repeatable)",
+    },
+    isRepeatable: true,
+  },
+  {
     flags: "--accept-account <learner>",
     about: {
       ko: "이 학습자의 계정이 바뀐 것을 인정하기 (여러 번 가능)",

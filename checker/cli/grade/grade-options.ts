@@ -21,6 +21,8 @@ export interface GradeOptions {
   readonly resume: string | boolean;
   /** Learner ids whose account may differ from the last run's. */
   readonly acceptedAccounts: readonly string[];
+  /** Ids or e-mails of the learners to read; empty = all. */
+  readonly only: readonly string[];
 }
 
 /** @throws CommandFailure `bad-usage` */
@@ -48,6 +50,7 @@ export function gradeOptionsOf(options: OptionValues): GradeOptions {
     folder: options.text("folder") ?? "grades",
     resume: options.text("resume") ?? options.flag("resume"),
     acceptedAccounts: options.list("acceptAccount"),
+    only: options.list("only"),
   };
 }
 

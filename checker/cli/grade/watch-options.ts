@@ -11,7 +11,7 @@ export interface WatchWish {
 }
 
 /** What makes no sense while nothing is graded. */
-const grading = ["export", "from", "resume", "deadline", "late", "init"];
+const grading = ["export", "from", "resume", "deadline", "late", "init", "only"];
 
 /** @throws CommandFailure `bad-usage` */
 export function watchWishOf(options: OptionValues, { globals }: Session): WatchWish | null {
