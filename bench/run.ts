@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   "start-up": async () => (await import("./start-up.ts")).measureStartUp,
   check: async () => (await import("./check.ts")).measureCheck,
   "aws-cli": async () => (await import("./aws-cli.ts")).measureAgainstAwsCli,
+  guide: async () => (await import("./guide.ts")).measureGuide,
   practice: async () => (await import("./practice.ts")).measurePractice,
   sandbox: async () => (await import("./sandbox.ts")).measureSandbox,
   install: async () => (await import("./install.ts")).measureInstall,

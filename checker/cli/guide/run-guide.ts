@@ -13,7 +13,7 @@ import type { ChosenAccount } from "./choose-account.ts";
 import type { Report } from "./engine-messages.ts";
 import { guideSteps } from "./guide-steps.ts";
 import { perform } from "./perform.ts";
-import { startEngine } from "./start-engine.ts";
+import { startEngine, type Engine } from "./start-engine.ts";
 
 export interface GuideStart {
   readonly account: ChosenAccount;
@@ -25,8 +25,6 @@ export interface GuideStart {
 const practiceAccountId = "111122223333";
 
 const write = (text: string) => void process.stdout.write(text);
-/** Before the loop runs, what comes in waits. */
-const notYet = (_input: Input) => undefined;
 
 /** Runs the guide on the terminal to its end, and resolves to the exit code. */
 export async function runGuide(session: Session, { account, stepId }: GuideStart): Promise<number> {
@@ -37,27 +35,20 @@ export async function runGuide(session: Session, { account, stepId }: GuideStart
   const settings = await settingsOf(session);
   const start = await firstState(session, { account, stepId }, folder, settings);
   let key = isPractice ? accountKey({ id: practiceAccountId, practice: true }) : null;
-  let send: (input: Input) => void = notYet;
-  const waiting: Input[] = [];
-  const hear = (report: Report) => {
+  const crashed = new AbortController();
+  const profile = choice.kind === "profile" ? choice.name : undefined;
+  const engineOptions = { isPractice, profile, settings, toolVersion, environment: { ...environment } };
+  let engine: Engine | null = null;
+  const hear = (report: Report, send: (input: Input) => void) => {
     if (report.type === "closed") return;
     if (report.type === "account" && report.account.id !== null) {
       const { id, isPractice: practice } = report.account;
       key = accountKey({ id, practice });
       const remembered = rememberedProgress(folder, key);
-      if (remembered !== null) deliver({ type: "remembered", ...remembered, movesTo: stepId === null });
+      if (remembered !== null) send({ type: "remembered", ...remembered, movesTo: stepId === null });
     }
-    deliver(report);
+    send(report);
   };
-  const deliver = (input: Input) => void (isStarted ? send(input) : waiting.push(input));
-  let isStarted = false;
-  const crashed = new AbortController();
-  const profile = choice.kind === "profile" ? choice.name : undefined;
-  const engine = startEngine(
-    { isPractice, profile, settings, toolVersion, environment: { ...environment } },
-    hear,
-    (error) => crashed.abort(error),
-  );
   try {
     const ending = await runLoop({
       stdin: process.stdin,
@@ -66,20 +57,28 @@ export async function runGuide(session: Session, { account, stepId }: GuideStart
       finish: globals.ascii ? inAscii : (text) => text,
       start,
       signal: AbortSignal.any([session.signal, crashed.signal]),
-      perform: (effect, sendBack) => {
-        perform({ session, settings, engine, folder, accountKey: () => key, write }, effect, sendBack);
+      perform: (effect, send) => {
+        if (engine) perform({ session, settings, engine, folder, accountKey: () => key, write }, effect, send);
       },
-      onStart: (sender) => {
-        send = sender;
-        isStarted = true;
-        waiting.splice(0).forEach(sender);
+      // Only now, when the first screen stands: a thread that starts would take its time from it.
+      onStart: (send) => {
+        engine = startEngine(
+          engineOptions,
+          (report) => hear(report, send),
+          (error) => crashed.abort(error),
+        );
       },
     });
     if (crashed.signal.aborted) throw crashed.signal.reason;
     return ending === "interrupted" ? interruptedExitCode : 0;
   } finally {
-    await engine.close();
+    await closed(engine);
   }
+}
+
+/** The engine is assigned in a callback, which the compiler does not follow into `finally`. */
+async function closed(engine: Engine | null): Promise<void> {
+  await engine?.close();
 }
 
 /** The first screen, from what is at hand: no account has been asked yet. */
