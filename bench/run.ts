@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   "aws-cli": async () => (await import("./aws-cli.ts")).measureAgainstAwsCli,
   guide: async () => (await import("./guide.ts")).measureGuide,
   practice: async () => (await import("./practice.ts")).measurePractice,
+  grade: async () => (await import("./grade.ts")).measureGrade,
   sandbox: async () => (await import("./sandbox.ts")).measureSandbox,
   install: async () => (await import("./install.ts")).measureInstall,
 };
