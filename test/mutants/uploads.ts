@@ -1,16 +1,17 @@
+import { readFileSync } from "node:fs";
 import { UpdateFunctionCodeCommand } from "@aws-sdk/client-lambda";
 import { writeZip, type ZipFile } from "../../checker/core/zip/index.ts";
-import { names, solutionCode, type Aws } from "./aws.ts";
+import { names, type Aws } from "./aws.ts";
 
-/** The text of the reference solution. */
-export const solution = new TextDecoder().decode(solutionCode[0]?.bytes);
+/** A handler that passes every check, and that the mutants of the code are made of. */
+export const whole = readFileSync(new URL("learner_function.py", import.meta.url), "utf8");
 
-/** The solution with one passage changed. */
+/** That handler with passages changed. */
 export function edited(...edits: readonly (readonly [passage: string, instead: string])[]): string {
   return edits.reduce((text, [passage, instead]) => {
-    if (!text.includes(passage)) throw new Error(`The solution no longer holds: ${passage}`);
+    if (!text.includes(passage)) throw new Error(`The handler does not hold: ${passage}`);
     return text.replace(passage, instead);
-  }, solution);
+  }, whole);
 }
 /** One file of an archive. */
 export const files = (text: string, path = "lambda_function.py"): readonly ZipFile[] => [

@@ -2,9 +2,10 @@ import { arns } from "../aws.ts";
 import { configure } from "../changes.ts";
 import { written } from "../handlers.ts";
 import type { Mutant } from "../mutant.ts";
-import { edited, files, solution, upload } from "../uploads.ts";
+import { edited, files, whole, upload } from "../uploads.ts";
 
 const good: readonly (readonly [because: string, text: string])[] = [
+  ["is the one that the mutants are made of", whole],
   ["is written in another way", written({})],
   ["sends an embed", written({ payload: "embed" })],
   ["sends fields of an embed", written({ payload: "fields" })],
@@ -30,7 +31,7 @@ const good: readonly (readonly [because: string, text: string])[] = [
     "makes a client while it is imported",
     edited(["KST = timezone", 'import boto3\n\nsns = boto3.client("sns")\nKST = timezone']),
   ],
-  ["has more comments", `# Tells Discord.\n${solution}\n# The end.\n`],
+  ["has more comments", `# Tells Discord.\n${whole}\n# The end.\n`],
   ["has a longer time-out than it needs", edited(["REQUEST_SECONDS = 3", "REQUEST_SECONDS = 5"])],
   ["returns something", edited(['    logger.info("told', '    return {"statusCode": 200}\n    logger.info("told'])],
   ["pings nobody, in other words", edited(['{"parse": []}', '{"parse": [], "users": []}'])],
@@ -55,7 +56,7 @@ const mutants: readonly Mutant[] = [
   {
     because: "the code is in two files",
     change: upload([
-      ...files(solution, "alarm.py"),
+      ...files(whole, "alarm.py"),
       ...files("from alarm import lambda_handler\n\n__all__ = ['lambda_handler']\n"),
     ]),
     expect: {},
@@ -63,7 +64,7 @@ const mutants: readonly Mutant[] = [
   {
     because: "the code is in a package, and Handler says so",
     change: async (aws) => {
-      await upload([...files(solution, "app/main.py"), ...files("", "app/__init__.py")])(aws);
+      await upload([...files(whole, "app/main.py"), ...files("", "app/__init__.py")])(aws);
       await aws.advance(1);
       await configure(aws, { Handler: "app/main.lambda_handler" });
     },

@@ -1,7 +1,7 @@
 import { webhookUrl } from "../../../checker/readers/fixtures.ts";
 import { written } from "../handlers.ts";
 import { each, type Mutant, type Unsolved } from "../mutant.ts";
-import { edited, files, solution, upload } from "../uploads.ts";
+import { edited, files, whole, upload } from "../uploads.ts";
 
 /** Code that sends no request shows no time-out of one either. */
 const unseen: Unsolved = { "1.function-runnable": "unverified" };
@@ -16,7 +16,7 @@ const errors: Unsolved = { "1.errors-surface": "fail" };
 const sendsNothing: Unsolved = { ...unseen, ...reports, ...robust, ...errors };
 
 const failing: readonly (readonly [because: string, text: string, expect: Unsolved])[] = [
-  ["has a return outside any function", `${solution}\nreturn {"statusCode": 200}\n`, broken],
+  ["has a return outside any function", `${whole}\nreturn {"statusCode": 200}\n`, broken],
   [
     "lacks a bracket",
     edited(["json.dumps(message_about(event)).encode()", "json.dumps(message_about(event).encode()"]),
@@ -27,7 +27,7 @@ const failing: readonly (readonly [because: string, text: string, expect: Unsolv
     edited(["import urllib.request", "import urllib.request\nimport requests"]),
     broken,
   ],
-  ["raises while it is imported", `${solution}\nraise RuntimeError("not yet")\n`, broken],
+  ["raises while it is imported", `${whole}\nraise RuntimeError("not yet")\n`, broken],
   [
     "reads a key that is not there while it is imported",
     edited(["KST =", 'SECRET = os.environ["SECRET"]\nKST =']),
@@ -167,12 +167,12 @@ const mutants: readonly Mutant[] = [
   })),
   {
     because: "the code lies in a folder of the archive",
-    change: upload(files(solution, "function/lambda_function.py")),
+    change: upload(files(whole, "function/lambda_function.py")),
     expect: broken,
   },
   {
     because: "the code has another file name",
-    change: upload(files(solution, "main.py")),
+    change: upload(files(whole, "main.py")),
     expect: broken,
   },
 ];

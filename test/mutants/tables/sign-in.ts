@@ -23,6 +23,7 @@ const built = (because: string, change: (aws: Aws) => Promise<unknown>, expect: 
   from: "built",
   change,
   expect,
+  ...(because.startsWith("the rule was") && { touches: ["rule", "pattern"] }),
 });
 
 /** What changes by itself when weeks go by. */
