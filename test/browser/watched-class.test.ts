@@ -1,13 +1,16 @@
 import { once } from "node:events";
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { DisableRuleCommand, EnableRuleCommand, EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { ChildProcess } from "node:child_process";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { configuration } from "../../checker/readers/fixtures.ts";
-import { instructorAccount } from "../class/class-kit.ts";
-import { openClassOf, rosterRow, writeRoster } from "../class/class-of-copies.ts";
-import { build, finished, start } from "../cli/command.ts";
+import { build, emptyFolder, finished, start } from "../cli/command.ts";
+import { openTerminal, whyNoTerminal } from "../guide/tmux.ts";
 import { hasChromium, launch, openPage } from "./chromium.ts";
+import { openLargeClass, type LargeClass } from "./large-class.ts";
 
 /* `grade --watch --board` of the built program: 300 accounts on a practice server, looked at in a real Chromium. */
 
@@ -16,27 +19,20 @@ const size = 300;
 const steps = process.env["PROOF"] === "full" ? ["step-1", "step-2", "step-3", "step-4", "step-5"] : ["step-3"];
 const rule = { Name: "eventbridge-root-login-pattern" };
 
-let classroom: Awaited<ReturnType<typeof openClassOf>>;
+let classroom: LargeClass;
 
 beforeAll(async () => {
   await build();
-  classroom = await openClassOf(size);
+  classroom = await openLargeClass(size);
 }, 120_000);
 afterAll(() => classroom?.close());
 
 const eventBridgeOf = (accountId: string) =>
   new EventBridgeClient(configuration({ endpoint: classroom.url, accountId }));
 
-const rosterOf = (name: string, accounts: readonly string[]) =>
-  writeRoster(
-    classroom,
-    name,
-    accounts.map((account) => rosterRow(account)),
-  );
-
 const watch = (...words: readonly string[]): ChildProcess =>
   start(["grade", ...words, "--watch", "--no-code", "--lang", "en"], {
-    environment: classroom.as(instructorAccount),
+    environment: classroom.instructor,
     folder: classroom.folder,
   });
 
@@ -48,7 +44,7 @@ describe.skipIf(!hasChromium)("the board of a class at work", () => {
   test("shows 300 learners, and turns a square green after the account changed; Ctrl-C ends it", async () => {
     const [first = ""] = classroom.accounts;
     await eventBridgeOf(first).send(new DisableRuleCommand(rule));
-    const program = watch(rosterOf("all.csv", classroom.accounts), "--board", "--steps", steps.join());
+    const program = watch(classroom.roster("all.csv", classroom.accounts), "--board", "--steps", steps.join());
     const ended = finished(program);
     try {
       const [line] = (await once(program.stdout as NodeJS.ReadableStream, "data")) as [string];
@@ -87,10 +83,70 @@ describe.skipIf(!hasChromium)("the board of a class at work", () => {
 
 test("without the board it tells each change in a line, and ends when everybody has passed everything", async () => {
   const accounts = classroom.accounts.slice(1, 4);
-  const { code, stderr, stdout } = await finished(watch(rosterOf("three.csv", accounts), "--steps", "step-2,step-3"));
+  const { code, stderr, stdout } = await finished(
+    watch(classroom.roster("three.csv", accounts), "--steps", "step-2,step-3"),
+  );
   expect([code, stdout, stderr]).toEqual([0, "", expect.stringContaining("Name 4")]);
   expect(stderr.trim().split("\n").sort()).toEqual(["l2  Name 2  18/18", "l3  Name 3  18/18", "l4  Name 4  18/18"]);
 }, 60_000);
+
+test.skipIf(process.platform !== "linux")(
+  "--open gives the browser a private file that leads to the page: the token is on no command line (xdg-open is Linux's)",
+  async () => {
+    const bin = emptyFolder();
+    const told = join(bin, "told.txt");
+    const opener = join(bin, "xdg-open");
+    writeFileSync(
+      opener,
+      `#!/bin/sh\n(echo "$*"; stat -c %a "$1"; cat "$1") > "${told}.part"; mv "${told}.part" "${told}"\n`,
+    );
+    chmodSync(opener, 0o755);
+    const roster = classroom.roster("one.csv", classroom.accounts.slice(1, 2));
+    const program = start(["grade", roster, "--watch", "--board", "--open", "--no-code"], {
+      environment: { ...classroom.instructor, PATH: `${bin}:${process.env["PATH"] ?? ""}` },
+      folder: classroom.folder,
+    });
+    const ended = finished(program);
+    while (!existsSync(told)) await pause(50);
+    program.kill("SIGINT");
+    const url = (await ended).stdout.trim();
+    const [words = "", mode, page] = readFileSync(told, "utf8").split("\n");
+    expect([mode, page]).toEqual(["600", expect.stringContaining(`content="0; url=${url}"`)]);
+    expect(words).not.toContain(new URL(url).pathname.slice(1, -1));
+    expect(existsSync(words)).toBe(false);
+  },
+  60_000,
+);
+
+const noTerminal = whyNoTerminal();
+if (noTerminal !== null) process.stderr.write(`SKIPPED: the table of --watch is not looked at, ${noTerminal}.\n`);
+
+test.skipIf(noTerminal !== null)(
+  "on a terminal it is a table that is drawn over itself; Ctrl-C leaves it there",
+  async () => {
+    const accounts = classroom.accounts.slice(10, 22);
+    await eventBridgeOf(accounts[0] ?? "").send(new DisableRuleCommand(rule));
+    const roster = classroom.roster("terminal.csv", accounts);
+    const terminal = openTerminal({
+      words: ["grade", roster, "--watch", "--no-code", "--steps", "step-3", "--lang", "en"],
+      folder: classroom.folder,
+      environment: classroom.instructor,
+      columns: 80,
+      rows: 24,
+    });
+    try {
+      const screen = await terminal.see(/11\/12 finished/, { withinMs: 60_000 });
+      expect(screen).toContain("step-3.rule-enabled");
+      expect(screen).toMatch(/l11 {2}Name 11 +✘ {2}6\/7 {2}now {2}step-3\.rule-enabled/);
+      terminal.press("C-c");
+      await terminal.see(/ENDED 130/, { withinMs: 30_000 });
+      expect(terminal.everything().match(/finished/g)).toHaveLength(1);
+    } finally {
+      terminal.close();
+    }
+  },
+  120_000,
+);
 
 test.each([
   [["--board"], "--board needs --watch"],
@@ -100,7 +156,7 @@ test.each([
 ])("grade %j is bad usage", async (words, told) => {
   const { code, stderr } = await finished(
     start(["grade", "roster.csv", ...words], {
-      environment: classroom.as(instructorAccount),
+      environment: classroom.instructor,
       folder: classroom.folder,
     }),
   );
