@@ -62,6 +62,7 @@ function timelineOf({ timeline = [] }: StepResult, page: Page): readonly string[
   const { say, paint, columns } = page;
   const lines = timelineLines(timeline, { say, paint, columns: columns - 8 });
   return [
+    "",
     `    ${say({ ko: "차례대로 본 증거", en: "The evidence in order" })}`,
     ...lines.map((line) => `      ${line}`),
   ];

@@ -183,7 +183,7 @@ test("an update that fails leaves everything as it was, and says why", async () 
       deployText(outcome)
         .map(({ en }) => en)
         .join("\n"),
-    ).toMatch(/What failed: Rule[^]*lack a permission/);
+    ).toMatch(/What failed: Rule[^]*lack a permission[^]*as it was before/);
     expect(await whatStands(clients)).toEqual(before);
   }));
 

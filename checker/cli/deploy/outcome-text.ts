@@ -91,13 +91,25 @@ function rolledBack({ cause, isRemoved, status }: Extract<DeployOutcome, { kind:
       };
   const end: Text = isRemoved
     ? { ko: "모두 되돌렸고 남은 것이 없습니다.", en: "Everything was rolled back; nothing is left." }
-    : {
+    : (afterUpdate[status] ?? {
         ko: `되돌린 뒤의 스택 상태: ${status}. 지우려면: npx workshop destroy`,
         en: `The stack is now ${status}. To remove it: npx workshop destroy`,
-      };
+      });
   const said = cause?.said ? [sameText(`  ${redact(cause.said)}`)] : [];
   return [first, ...(cause ? [cause.text, ...said] : []), end];
 }
+
+/** What an update that was taken back has left. */
+const afterUpdate: Readonly<Record<string, Text>> = {
+  UPDATE_ROLLBACK_COMPLETE: {
+    ko: "모두 되돌렸고, 스택은 갱신하기 전과 같습니다.",
+    en: "Everything was rolled back; the stack is as it was before the update.",
+  },
+  UPDATE_ROLLBACK_FAILED: {
+    ko: "되돌리기도 실패했습니다(UPDATE_ROLLBACK_FAILED). 원인을 고친 뒤 npx workshop deploy 명령을 다시 실행하면 마저 되돌립니다. 지우려면: npx workshop destroy",
+    en: "The rollback failed as well (UPDATE_ROLLBACK_FAILED). Mend the cause and run npx workshop deploy again, which finishes it; to remove the stack: npx workshop destroy",
+  },
+};
 
 function indented({ ko, en }: Text): Text {
   return { ko: `  - ${ko}`, en: `  - ${en}` };
