@@ -1,3 +1,4 @@
+import { untilCalm } from "./calm.ts";
 import type { Learner } from "../cohort/learner.ts";
 import type { LearnerRecord } from "../cohort/record.ts";
 
@@ -64,8 +65,10 @@ async function eachOf<T>(
   const state = { isFailed: false };
   const worker = async (): Promise<void> => {
     while (next < items.length && !state.isFailed) {
+      await untilCalm();
       signal?.throwIfAborted();
-      const item = items[next++] as T;
+      const item = items[next++];
+      if (item === undefined) return;
       await work(item).catch((error: unknown) => {
         state.isFailed = true;
         throw error;
