@@ -70,7 +70,10 @@ export async function runGuide(session: Session, { account, stepId }: GuideStart
       },
     });
     if (crashed.signal.aborted) throw crashed.signal.reason;
-    return ending === "interrupted" ? interruptedExitCode : 0;
+    if (ending === "interrupted") return interruptedExitCode;
+    const words = `npx workshop${globals.practice ? " --practice" : ""}`;
+    await session.line({ ko: `이어서 하려면: ${words}`, en: `To go on later: ${words}` });
+    return 0;
   } finally {
     await closed(engine);
   }

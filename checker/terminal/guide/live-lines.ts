@@ -97,7 +97,11 @@ export function keysOf(state: GuideState): readonly (readonly [string, Text])[] 
     ["?", keyWords.help],
     ["q", keyWords.quit],
   ];
-  if (isWelcoming) return [["Enter", keyWords.begin(theStep(state))], ["a", keyWords.checkAll], ...ends];
+  if (isWelcoming) {
+    const isResumed = state.at > 0 || Object.keys(state.passedAt).length > 0;
+    const begin = (isResumed ? keyWords.resume : keyWords.begin)(theStep(state));
+    return [["Enter", begin], ["a", keyWords.checkAll], ...ends];
+  }
   return [
     ["Enter", keyWords.check],
     ...(further.length > 0 ? ([["Space", keyWords.more]] as const) : []),

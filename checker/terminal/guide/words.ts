@@ -11,7 +11,8 @@ export const gap: Entry = { kind: "gap" };
 
 /** What the keys do, as the key bar names them. */
 export const keyWords = {
-  begin: (step: GuideStep): Text => ({ ko: `${step.id} 시작`, en: `go on with ${step.id}` }),
+  begin: ({ id }: GuideStep): Text => ({ ko: `${id} 시작`, en: `begin with ${id}` }),
+  resume: ({ id }: GuideStep): Text => ({ ko: `${id} 이어 하기`, en: `go on with ${id}` }),
   check: { ko: "확인", en: "check" },
   checkAll: { ko: "모두 확인", en: "check all" },
   more: { ko: "더 보기", en: "more" },
