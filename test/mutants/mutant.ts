@@ -7,7 +7,9 @@ export type Unsolved = Readonly<Record<string, VerdictKind>>;
 
 /** Alters the body of an operation's JSON answer: for what AWS says and a practice account cannot be made to say. */
 export type Answers = Readonly<Record<string, (body: Answer) => void>>;
-// eslint-disable-next-line -- an answer has whatever shape its operation has
+
+/** An answer, of whatever shape its operation has. */
+// oxlint-disable-next-line typescript/no-explicit-any
 export type Answer = Record<string, any>;
 
 /** One change of an account, and every verdict that must be another than "pass" after it. */

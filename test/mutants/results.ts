@@ -1,6 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { cpus } from "node:os";
-import { join } from "node:path";
+import { keepResults } from "../proof/results.ts";
 import { isFull, seed } from "./sample.ts";
 import { resources } from "./tables/index.ts";
 
@@ -9,13 +7,11 @@ export interface Judged {
   readonly resource: string;
   /** A change that must be noticed, one that must be accepted, or two changes. */
   readonly kind: "breaking" | "keeping" | "pair";
-  readonly because: string;
   readonly isRight: boolean;
 }
 
-/** One row of the table: a part of the account. */
-interface Row {
-  readonly resource: string;
+/** What the table says of a part of the account. */
+interface Counts {
   readonly breaking: number;
   readonly keeping: number;
   /** Breaking changes whose every verdict is as it must be. */
@@ -25,19 +21,6 @@ interface Row {
   readonly wrong: number;
 }
 
-/** What a run of the mutants found, as it is written for the page of proofs. */
-interface Results {
-  readonly seed: number;
-  /** Whether all mutants were judged, or a sample by the seed. */
-  readonly isFull: boolean;
-  readonly machine: { readonly node: string; readonly cpu: string; readonly cores: number };
-  readonly durationMs: number;
-  readonly rows: readonly Row[];
-  readonly totals: Omit<Row, "resource"> & { readonly pairs: number; readonly pairsWrong: number };
-  /** Those with any verdict other than it must be. */
-  readonly wrong: readonly string[];
-}
-
 const judged: Judged[] = [];
 
 /** Notes what was judged. */
@@ -45,35 +28,28 @@ export function note(one: Judged): void {
   judged.push(one);
 }
 
-/** Prints the table, and writes it to `mutants.json` in the folder of `PROOF_RESULTS`, where that is set. */
-export async function report(durationMs: number): Promise<void> {
-  const results = summary(durationMs);
-  process.stdout.write(`${tableOf(results)}\n`);
-  const folder = process.env["PROOF_RESULTS"];
-  if (folder === undefined || folder === "") return;
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "mutants.json"), `${JSON.stringify(results, null, 2)}\n`);
-}
-
-function summary(durationMs: number): Results {
+/** Prints the table, a row for each part of the account, and keeps it where results are kept. */
+export function report(durationMs: number): void {
   const single = judged.filter(({ kind }) => kind !== "pair");
   const pairs = judged.filter(({ kind }) => kind === "pair");
   const rows = resources
     .map((resource) => ({ resource, ...counts(single.filter((one) => one.resource === resource)) }))
     .filter((row) => row.breaking + row.keeping > 0);
-  const [cpu] = cpus();
-  return {
-    seed,
-    isFull,
-    machine: { node: process.version, cpu: cpu?.model.trim() ?? "unknown", cores: cpus().length },
-    durationMs: Math.round(durationMs),
-    rows,
-    totals: { ...counts(single), pairs: pairs.length, pairsWrong: pairs.filter(({ isRight }) => !isRight).length },
-    wrong: judged.filter(({ isRight }) => !isRight).map(({ resource, because }) => `${resource}: ${because}`),
-  };
+  const pairsWrong = pairs.filter(({ isRight }) => !isRight).length;
+  const totals = { ...counts(single), pairs: pairs.length, pairsWrong };
+  const lines = [
+    `Changes of a solved account (seed ${seed}${isFull ? "" : ", a sample"}, ${Math.round(durationMs / 1000)} s)`,
+    line(["resource", "mutants", "breaking", "caught", "keeping", "kept", "wrong"]),
+    ...[...rows, { resource: "all", ...totals }].map((row) =>
+      line([row.resource, row.breaking + row.keeping, row.breaking, row.caught, row.keeping, row.kept, row.wrong]),
+    ),
+    line(["pairs", totals.pairs, "", "", "", "", totals.pairsWrong]),
+  ];
+  process.stdout.write(`\n${lines.join("\n")}\n`);
+  keepResults("mutants", { rows, totals });
 }
 
-function counts(of: readonly Judged[]): Omit<Row, "resource"> {
+function counts(of: readonly Judged[]): Counts {
   const count = (kind: Judged["kind"], isRight?: boolean) =>
     of.filter((one) => one.kind === kind && (isRight === undefined || one.isRight === isRight)).length;
   return {
@@ -83,18 +59,6 @@ function counts(of: readonly Judged[]): Omit<Row, "resource"> {
     kept: count("keeping", true),
     wrong: count("breaking", false) + count("keeping", false),
   };
-}
-
-function tableOf({ rows, totals, durationMs }: Results): string {
-  return [
-    "",
-    `Changes of a solved account (seed ${seed}${isFull ? ", all" : ", a sample"}, ${Math.round(durationMs / 1000)} s)`,
-    line(["resource", "mutants", "breaking", "caught", "keeping", "kept", "wrong"]),
-    ...[...rows, { resource: "all", ...totals }].map((row) =>
-      line([row.resource, row.breaking + row.keeping, row.breaking, row.caught, row.keeping, row.kept, row.wrong]),
-    ),
-    line(["pairs", totals.pairs, "", "", "", "", totals.pairsWrong]),
-  ].join("\n");
 }
 
 function line(cells: readonly (string | number)[]): string {
