@@ -82,10 +82,13 @@ export async function sitDown(
     },
     async mend(fill = {}) {
       const hints = await sitting.hints();
-      let command = await sitting.copy();
+      const told = await sitting.after(["c"], says.copied);
+      let command = terminal.clipboard();
       for (const [placeholder, value] of Object.entries(fill)) {
+        const [, listed = ""] = says.fillIn.exec(told) ?? [];
+        if (!listed.includes(placeholder))
+          throw new Error(`The screen does not ask to fill in ${placeholder}:\n${told}`);
         const blank = new RegExp(`(?<=[ /])${placeholder}(?![\\w=])`, "g");
-        if (!blank.test(command)) throw new Error(`Nothing to fill in for ${placeholder}:\n${command}`);
         command = command.replaceAll(blank, value);
       }
       await sitting.shell(command);

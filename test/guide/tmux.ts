@@ -86,7 +86,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
     press: (...keys) => void tmux("send-keys", "-t", "t", ...keys),
     screen: () => tmux("capture-pane", "-p", "-t", "t"),
     everything,
-    async see(what, { anywhere = false, times = 1, withinMs = 60_000 } = {}) {
+    async see(what, { anywhere = false, times = 1, withinMs = 90_000 } = {}) {
       const look = anywhere ? everything : terminal.screen;
       const pattern = new RegExp(what, "g");
       for (const end = Date.now() + withinMs; ;) {

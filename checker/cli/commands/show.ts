@@ -3,6 +3,7 @@ import { renderMarkdown } from "../../terminal/markdown.ts";
 import { stepNamed } from "../catalogue.ts";
 import type { CommandFile } from "../command.ts";
 import { settingsOf } from "../settings.ts";
+import { stepLink } from "../step-link.ts";
 import { badUsage } from "../usage-command.ts";
 import { workbookSection } from "../workbook-file.ts";
 
@@ -29,7 +30,7 @@ export const show: CommandFile = {
       });
     }
     const { commands } = readSection(section);
-    const link = step.checks[0]?.consoleUrl(await settingsOf(session), {}) ?? "";
+    const link = stepLink(step, await settingsOf(session));
     const { format, output } = session.globals;
     if (format === "json") {
       await session.deliverJson({ step: step.id, title: step.title, markdown: section, commands, consoleUrl: link });

@@ -3,6 +3,7 @@ import type { Settings } from "../../core/settings.ts";
 import { readSection } from "../../terminal/guide/section.ts";
 import type { GuideStep } from "../../terminal/guide/state.ts";
 import { steps } from "../../../steps/index.ts";
+import { stepLink } from "../step-link.ts";
 import { workbookSection } from "../workbook-file.ts";
 
 /** The workshop's steps as the guide shows them, with the learner's own names in hints and links. */
@@ -10,7 +11,8 @@ export async function guideSteps(settings: Settings): Promise<readonly GuideStep
   return await Promise.all(steps.map((step) => guideStep(step, settings)));
 }
 
-async function guideStep({ id, title, minutes, checks }: Step, settings: Settings): Promise<GuideStep> {
+async function guideStep(step: Step, settings: Settings): Promise<GuideStep> {
+  const { id, title, minutes, checks } = step;
   const [ko, en] = await Promise.all([workbookSection(id, "ko"), workbookSection(id, "en")]);
   return {
     id,
@@ -23,6 +25,6 @@ async function guideStep({ id, title, minutes, checks }: Step, settings: Setting
       hints: check.hints(settings),
     })),
     section: ko === null || en === null ? null : { ko: readSection(ko), en: readSection(en) },
-    consoleUrl: checks[0]?.consoleUrl(settings, {}) ?? "",
+    consoleUrl: stepLink(step, settings),
   };
 }

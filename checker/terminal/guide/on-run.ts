@@ -69,9 +69,14 @@ export function onFailed(before: GuideState, message: Text): Next {
   }
   const entries: Entry[] = [gap, say(message.ko, message.en, "bad")];
   entries.push(
-    watching === null
-      ? say("해결한 뒤 Enter 키로 다시 확인하세요.", "When that is mended, press Enter to check again.")
-      : say("해결하면 지켜보기가 이어서 확인합니다.", "Watching goes on by itself once that is mended."),
+    watching !== null
+      ? say("해결하면 지켜보기가 이어서 확인합니다.", "Watching goes on by itself once that is mended.")
+      : before.isWelcoming
+        ? say(
+            "해결하고 시작하세요. 확인할 때마다 다시 물어봅니다. 계정 없이 해 보려면: npx workshop --practice",
+            "Mend that and begin: each check asks again. To try it without an account: npx workshop --practice",
+          )
+        : say("해결한 뒤 Enter 키로 다시 확인하세요.", "When that is mended, press Enter to check again."),
   );
   return { state: { ...before, running: null, watching, entries: [...before.entries, ...entries] }, effects: [] };
 }

@@ -25,5 +25,5 @@ const onAws = ["REPLACE-THIS-WITH-THE-TOKEN-OF-YOUR-OWN-WEBHOOK", "you@example.c
 export function toFillIn(commands: string, { isPractice }: GuideAccount): readonly string[] {
   const words = isPractice ? everywhere : [...everywhere, ...onAws];
   // Not part of a longer word, nor a variable that the commands themselves set and use.
-  return words.filter((word) => new RegExp(`(?<![\\w$"{./])${word}(?![\\w=])`).test(commands));
+  return words.filter((word) => new RegExp(`(?<![\\w$])${word}(?![\\w=])`).test(commands));
 }
