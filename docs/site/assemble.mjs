@@ -12,14 +12,14 @@ const pages = join(site, "pages");
 export async function assemble() {
   await rm(pages, { recursive: true, force: true });
   for (const [language, map] of Object.entries(languages)) {
-    for (const { source, page } of [...map.steps, ...map.guides, ...(language === "en" ? map.engineers : [])]) {
+    for (const { source, page } of [...map.steps, ...map.guides, ...map.engineers, ...(language === "en" ? map.englishOnly : [])]) {
       const text = (await readFile(join(project, source), "utf8")).replaceAll("\r\n", "\n");
       await write(page, await withSiteLinks(text, source, language));
     }
     await write(`${map.base}index.md`, home(language, map));
   }
   // The language menu leads from an English page to its Korean twin, so there is one.
-  for (const { page, link, text } of languages.en.engineers) {
+  for (const { page, link, text } of languages.en.englishOnly) {
     await write(page.replace(/^en\//, ""), `# ${text}\n\n이 문서는 영어로만 있습니다: [${text}](${link})\n`);
   }
 }
@@ -44,8 +44,8 @@ async function withSiteLinks(text, source, language) {
 
 function pageOf(file, language) {
   const other = language === "ko" ? "en" : "ko";
-  for (const { steps, guides, engineers } of [languages[language], languages[other]]) {
-    const found = [...steps, ...guides, ...engineers].find(({ source }) => source === file);
+  for (const { steps, guides, engineers, englishOnly } of [languages[language], languages[other]]) {
+    const found = [...steps, ...guides, ...engineers, ...englishOnly].find(({ source }) => source === file);
     if (found) return found.link;
   }
   return file === "docs/index.md" || file.startsWith("README") ? `/${languages[language].base}` : null;

@@ -10,13 +10,12 @@ const both = [
   ["commands", "명령 목록", "The commands"],
   ["permissions", "읽기 권한", "Permissions"],
 ];
+// English in NAME.md, Korean in NAME.ko.md.
 const engineers = [
-  ["architecture", "Architecture"],
-  ["contributing", "Contributing"],
-  ["sandbox", "The Python sandbox"],
-  ["practice-operations", "Operations of the practice account"],
-  ["beyond-one-machine", "Beyond one machine"],
-  ["performance", "Performance"],
+  ["architecture", "집의 구조", "Architecture"],
+  ["contributing", "기여하기", "Contributing"],
+  ["sandbox", "Python 샌드박스", "The Python sandbox"],
+  ["beyond-one-machine", "컴퓨터 한 대를 넘어서", "Beyond one machine"],
 ];
 const steps = [
   ["step-1", "1. Lambda와 Discord", "1. Lambda and Discord"],
@@ -37,13 +36,19 @@ const inLanguage = (language) => {
       ...both.map((entry) => page(entry[0], `docs/${entry[0]}.${language}.md`, title(entry))),
       page("glossary", "docs/glossary.md", language === "ko" ? "용어" : "Glossary"),
     ],
-    // Written in English only; the Korean site links them.
-    engineers: engineers.map(([name, text]) => ({
-      source: `docs/${name}.md`,
-      page: `en/${name}.md`,
-      link: `/en/${name}`,
-      text,
-    })),
+    engineers: [
+      ...engineers.map((entry) => page(entry[0], `docs/${entry[0]}${language === "ko" ? ".ko" : ""}.md`, title(entry))),
+      page("solution", `solution/README${language === "ko" ? ".ko" : ""}.md`, language === "ko" ? "모범 답안" : "The solution"),
+    ],
+    // A list of operations, in English only; the Korean site links it.
+    englishOnly: [
+      {
+        source: "docs/practice-operations.md",
+        page: "en/practice-operations.md",
+        link: "/en/practice-operations",
+        text: "Operations of the practice account",
+      },
+    ],
   };
 };
 

@@ -33,12 +33,6 @@ describe.each(documents())("%s", (path) => {
   });
 });
 
-test("every page that is written in two languages links its twin", () => {
-  for (const path of documents().filter((name) => /^docs\/.*\.ko\.md$/.test(name))) {
-    expect(existsSync(join(root, path.replace(".ko.", ".en.")))).toBe(true);
-  }
-});
-
 test.each(["ko", "en"])("every text that docs/troubleshooting.%s.md explains is one of the program's", (language) => {
   const titles = [...read(`docs/troubleshooting.${language}.md`).matchAll(/^### `([^`]+)`$/gm)].map(
     ([, title]) => title,

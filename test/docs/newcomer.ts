@@ -41,7 +41,14 @@ export function newcomerIn(clone: string, aws: AwsServer, language: string): New
         env: environment,
       });
       let printed = "";
-      while (!/AWS_ENDPOINT_URL[\s\S]*AWS_SECRET_ACCESS_KEY.*\n/.test(printed)) {
+      const wanted = [
+        "AWS_ENDPOINT_URL",
+        "AWS_ACCESS_KEY_ID",
+        "AWS_SECRET_ACCESS_KEY",
+        "AWS_REGION",
+        "AWS_DEFAULT_REGION",
+      ];
+      while (!wanted.every((name) => new RegExp(`^export ${name}=.*\n`, "m").test(printed))) {
         const [chunk] = (await once(server.stdout!, "data")) as [Buffer];
         printed += chunk.toString();
       }

@@ -1,16 +1,16 @@
 import { defineConfig } from "vitepress";
 import { languages } from "../site-map.mjs";
 
-const sidebar = ({ steps, guides, engineers }, words) => [
+const sidebar = ({ steps, guides, engineers, englishOnly }, words) => [
   { text: words.workbook, items: steps },
   { text: words.guides, items: guides },
-  { text: words.engineers, items: engineers },
+  { text: words.engineers, items: [...engineers, ...englishOnly] },
 ];
 
 const korean = {
   workbook: "워크북",
   guides: "안내서",
-  engineers: "엔지니어를 위한 문서 (영어)",
+  engineers: "엔지니어를 위한 문서",
 };
 const english = { workbook: "Workbook", guides: "Guides", engineers: "For engineers" };
 
