@@ -14,7 +14,11 @@ function counting(answers: readonly PlainAnswer[]) {
   return { asked, get };
 }
 
-const answered = (status: number): PlainAnswer => ({ ok: true, status, bytes: new Uint8Array() });
+const answered = (status: number, text = "{}"): PlainAnswer => ({
+  ok: true,
+  status,
+  bytes: new TextEncoder().encode(text),
+});
 
 test("a webhook is asked about once an hour, by however many learners at the same time", async () => {
   let now = 0;
@@ -29,6 +33,14 @@ test("a webhook is asked about once an hour, by however many learners at the sam
   expect(asked).toHaveLength(2);
 });
 
+test("what Discord tells of a webhook, its token among it, is not kept; a refusal's words are", async () => {
+  const text = '{"token": "token-one", "code": 10015}';
+  const { get } = counting([answered(200, text), answered(404, text)]);
+  const remembering = rememberWebhooks(() => 0).around(get);
+  expect(await remembering(url, options)).toEqual(answered(200));
+  expect(await remembering(`${url}x`, options)).toEqual(answered(404, text));
+});
+
 test("another webhook is another question, and so is everything that is no webhook", async () => {
   const { asked, get } = counting([answered(200)]);
   const remembering = rememberWebhooks(() => 0).around(get);
@@ -37,10 +49,21 @@ test("another webhook is another question, and so is everything that is no webho
   expect(asked).toEqual([url, `${url}x`, code, code]);
 });
 
-test("where no answer came it is asked again", async () => {
-  const { asked, get } = counting([{ ok: false, problem: "Network" }, answered(200)]);
+test.each<[string, PlainAnswer]>([
+  ["no answer came", { ok: false, problem: "Network" }],
+  ["a captive portal answered", answered(200, "<html>Sign in to the Wi-Fi</html>")],
+])("where %s it is asked again", async (_what, first) => {
+  const { asked, get } = counting([first, answered(200)]);
   const remembering = rememberWebhooks(() => 0).around(get);
-  expect(await remembering(url, options)).toEqual({ ok: false, problem: "Network" });
+  expect(await remembering(url, options)).toEqual(first);
   expect(await remembering(url, options)).toEqual(answered(200));
   expect(asked).toHaveLength(2);
+});
+
+test("whoever is turned away for asking too much does not ask again for an hour", async () => {
+  const { asked, get } = counting([answered(429, "error code: 1015")]);
+  const remembering = rememberWebhooks(() => 0).around(get);
+  await remembering(url, options);
+  await remembering(url, options);
+  expect(asked).toHaveLength(1);
 });
