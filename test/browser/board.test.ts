@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createClassBoard, type ClassBoard } from "../../checker/board/class-board.ts";
 import { serveBoard, type ServedBoard } from "../../checker/board/serve-board.ts";
 import { isDone } from "../../checker/board/standing.ts";
@@ -15,6 +15,9 @@ import { variedClass } from "./varied-class.ts";
 const scored = steps.map((step) => ({ ...step, checks: step.checks.filter(({ points }) => points > 0) }));
 const records = variedClass(48);
 const minuteMs = 60_000;
+
+// A browser on a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 describe.skipIf(!hasChromium)("the board", () => {
   let browser: Browser;
