@@ -4,6 +4,7 @@ import { accountId, type NearMiss } from "../accounts/account.ts";
 import { eventBridgeStatement, policyText, solvedBut, solvedFacts, topicArn } from "../accounts/solved.ts";
 
 const keyId = `arn:aws:kms:us-east-1:${accountId}:key/0f1e2d3c-0000-4000-8000-000000000001`;
+const roleArn = `arn:aws:iam::${accountId}:role/publish`;
 const theAccount = {
   Sid: "Account",
   Effect: "Allow",
@@ -87,6 +88,16 @@ export const encryptionMisses: readonly NearMiss[] = [
         ),
         kmsKeyId: null,
       },
+      ...drilled,
+    }),
+    fails: [],
+    unverified: ["step-4.topic-policy"],
+  },
+  {
+    because: "The topic's target names a role that is gone, beside a good policy, and only a drill went through",
+    account: solvedBut({
+      ruleTargets: solvedFacts.ruleTargets.map((target) => (target.arn === topicArn ? { ...target, roleArn } : target)),
+      targetRoles: { [roleArn]: { arn: roleArn, exists: false, trustPolicy: null, policies: [] } },
       ...drilled,
     }),
     fails: [],
