@@ -149,6 +149,18 @@ describe.skipIf(obstacle !== null)("the guide at a terminal", { timeout: 120_000
     await hasEnded(terminal, 0);
   });
 
+  test("what was shown is remembered, however fast one leaves", async () => {
+    const folder = emptyFolder();
+    const terminal = guide({ folder });
+    await terminal.see(ready);
+    terminal.press("2", "h", "h", "q");
+    await hasEnded(terminal, 0);
+    const { stdout } = await run(["hint", "trail-exists", "--json"], { folder });
+    expect(JSON.parse(stdout)).toMatchObject({ number: 3 });
+    const again = guide({ folder });
+    await again.see(/\[Enter\] go on with step-2/);
+  });
+
   test("a step that is not there is asked back about", async () => {
     const terminal = guide({ words: ["guide", "step-33", "--lang", "en"] });
     expect(await terminal.see(/ENDED 3/)).toContain("Unknown step: step-33 — did you mean step-3?");

@@ -91,6 +91,9 @@ async function theTrail(sitting: Sitting): Promise<string> {
   const off = await check();
   expect(off).toMatch(/✘ fail The trail is logging .*IsLogging false/);
   expect(off).toMatch(/✘ fail The trail records root sign-ins of us-east-1 .*ap-northeast-2/);
+  expect(await after(["e"], says.explained)).toMatch(
+    /step-2\.trail-logging .*cloudtrail:GetTrailStatus.*What passes:.*Start logging/,
+  );
   const hints = await mend({ REGION: "ap-northeast-2" });
   expect(hints).toMatch(/starts switched off.*Start logging.*REGION is the trail's home Region/);
   const single = await check();
@@ -118,7 +121,7 @@ async function signInTooEarly({ check, copy, shell, after, says }: Sitting): Pro
   await after(["t"], says.later);
 }
 
-async function theRule({ check, mend, copy, shell, folder }: Sitting): Promise<string> {
+async function theRule({ check, mend, copy, shell, folder, after, says }: Sitting): Promise<string> {
   const commands = await copy();
   // Spelled as a part of the user guide spells it, root in lower case, switched off; nobody may call the function.
   const detail = { userIdentity: { type: ["root"] }, eventName: ["ConsoleLogin"] };
@@ -131,6 +134,7 @@ async function theRule({ check, mend, copy, shell, folder }: Sitting): Promise<s
   expect(off).toMatch(/✘ 실패 규칙이 활성화됨 .*DISABLED/);
   expect(off).toMatch(/detail-type.*Sign In.*Signin/);
   expect(off).toMatch(/userIdentity\.type.*Root.*root/);
+  expect(await after(["e"], says.explained)).toMatch(/step-3\.rule-enabled .*events:DescribeRule.*통과하려면:.*활성화/);
   expect(await mend()).toMatch(/규칙의 상태를 확인.*‘활성화’/);
   const misspelled = await check();
   expect(misspelled).toMatch(/✔ 통과 규칙이 활성화됨/);

@@ -15,7 +15,8 @@ import { openLink } from "./open-link.ts";
 export interface Performer {
   readonly session: Session;
   readonly settings: Settings;
-  readonly engine: Engine;
+  /** Null until the engine has been started. */
+  readonly engine: () => Engine | null;
   /** Folder of what is remembered. */
   readonly folder: string;
   /** Key of the account's progress; null until the account is known. */
@@ -24,25 +25,43 @@ export interface Performer {
   readonly write: (text: string) => void;
 }
 
-/** Does what the guide asks for; a failure of it is said on the screen. */
-export function perform(performer: Performer, effect: Effect, send: (input: Input) => void): void {
-  done(performer, effect).then(
-    (entries) => {
-      if (entries.length > 0) send({ type: "say", entries });
+/** The guide's hands. */
+export interface Hands {
+  /** Does what the guide asks for; a failure of it is said on the screen. */
+  perform(effect: Effect, send: (input: Input) => void): void;
+  /** Resolves when all that was to be remembered has been written. */
+  rest(): Promise<void>;
+}
+
+export function createHands(performer: Performer): Hands {
+  let remembering: Promise<unknown> = Promise.resolve();
+  return {
+    perform(effect, send) {
+      // One after the other: each reads what is remembered, and adds to it.
+      const doing = effect.type.startsWith("remember-")
+        ? remembering.then(() => done(performer, effect))
+        : done(performer, effect);
+      const told = doing.then(
+        (entries) => {
+          if (entries.length > 0) send({ type: "say", entries });
+        },
+        (error: unknown) => {
+          const { message } = runErrorOf(error, performer.session.toolVersion);
+          send({ type: "say", entries: [{ kind: "text", tone: "bad", text: message }] });
+        },
+      );
+      if (effect.type.startsWith("remember-")) remembering = told;
     },
-    (error: unknown) => {
-      const { message } = runErrorOf(error, performer.session.toolVersion);
-      send({ type: "say", entries: [{ kind: "text", tone: "bad", text: message }] });
-    },
-  );
+    rest: async () => void (await remembering),
+  };
 }
 
 async function done(performer: Performer, effect: Effect): Promise<readonly Entry[]> {
-  const { session, folder, engine } = performer;
+  const { session, folder } = performer;
   switch (effect.type) {
     case "check":
     case "practice":
-      engine.order(effect);
+      performer.engine()?.order(effect);
       return [];
     case "explain": {
       const { explanation } = await import("../explanation.ts");

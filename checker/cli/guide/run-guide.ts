@@ -12,7 +12,7 @@ import { settingsOf } from "../settings.ts";
 import type { ChosenAccount } from "./choose-account.ts";
 import type { Report } from "./engine-messages.ts";
 import { guideSteps } from "./guide-steps.ts";
-import { perform } from "./perform.ts";
+import { createHands } from "./perform.ts";
 import { startEngine, type Engine } from "./start-engine.ts";
 
 export interface GuideStart {
@@ -39,6 +39,7 @@ export async function runGuide(session: Session, { account, stepId }: GuideStart
   const profile = choice.kind === "profile" ? choice.name : undefined;
   const engineOptions = { isPractice, profile, settings, toolVersion, environment: { ...environment } };
   let engine: Engine | null = null;
+  const hands = createHands({ session, settings, engine: () => engine, folder, accountKey: () => key, write });
   const hear = (report: Report, send: (input: Input) => void) => {
     if (report.type === "closed") return;
     if (report.type === "account" && report.account.id !== null) {
@@ -57,9 +58,7 @@ export async function runGuide(session: Session, { account, stepId }: GuideStart
       finish: globals.ascii ? inAscii : (text) => text,
       start,
       signal: AbortSignal.any([session.signal, crashed.signal]),
-      perform: (effect, send) => {
-        if (engine) perform({ session, settings, engine, folder, accountKey: () => key, write }, effect, send);
-      },
+      perform: hands.perform,
       // Only now, when the first screen stands: a thread that starts would take its time from it.
       onStart: (send) => {
         engine = startEngine(
@@ -75,7 +74,7 @@ export async function runGuide(session: Session, { account, stepId }: GuideStart
     await session.line({ ko: `이어서 하려면: ${words}`, en: `To go on later: ${words}` });
     return 0;
   } finally {
-    await closed(engine);
+    await Promise.all([closed(engine), hands.rest()]);
   }
 }
 
