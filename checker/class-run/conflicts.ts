@@ -7,7 +7,7 @@ import { plain } from "../core/text.ts";
  * last run saw them in another one (unless the change was accepted).
  */
 export function conflictsOf(
-  learners: readonly Learner[],
+  learners: readonly Pick<Learner, "id" | "accountId">[],
   before: Readonly<Record<string, string>>,
   accepted: readonly string[],
 ): ReadonlyMap<string, NotRead> {

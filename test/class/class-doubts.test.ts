@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { build } from "../cli/command.ts";
 import { documentOf, learnerIn } from "./class-kit.ts";
 import { openClassOf, rosterRow, writeRoster } from "./class-of-copies.ts";
@@ -13,6 +13,9 @@ import { openClassOf, rosterRow, writeRoster } from "./class-of-copies.ts";
 let classroom: Awaited<ReturnType<typeof openClassOf>>;
 let accounts: readonly [string, string, string, string];
 const words = ["--json", "--no-code", "--steps", "step-3"];
+
+// Every test starts the program several times, on machines that may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 beforeAll(async () => {
   await build();
@@ -38,6 +41,21 @@ test("two learners with one account: both are reported, the others have their nu
     expect(learnerIn(graded, id)).toMatchObject({ state: "shared-account", score: null, checks: [] });
     expect(learnerIn(graded, id).why?.en).toContain(`to others too: ${other}`);
   }
+});
+
+test("two learners with one account in different shards are found when the shards are joined", async () => {
+  const one = writeRoster(classroom, "one.csv", [rosterRow(accounts[0]), rosterRow(accounts[1])]);
+  const two = writeRoster(classroom, "two.csv", [rosterRow(accounts[1], { id: "copycat" }), rosterRow(accounts[2])]);
+  expect((await grade(one, "--folder", "shard-1")).code).toBe(0);
+  expect((await grade(two, "--folder", "shard-2")).code).toBe(0);
+  const parts = ["shard-1", "shard-2"].map((name) => join(name, readdirSync(join(classroom.folder, name))[0] ?? ""));
+  const joined = documentOf(await classroom.instructor(["grade", "merge", ...parts, "--json"]));
+  expect(joined.learners.map(({ learner, state, score }) => [learner.id, state, score])).toEqual([
+    ["l1", "graded", 25],
+    ["l2", "shared-account", null],
+    ["copycat", "shared-account", null],
+    ["l3", "graded", 25],
+  ]);
 });
 
 test("another account than last time is reported, again and again, until it is accepted", async () => {
@@ -103,6 +121,9 @@ test("email: roster wants each learner's own address confirmed", async () => {
   const confirmed = (id: string) =>
     learnerIn(graded, id).checks.find((check) => check.id === "step-4.email-confirmed")?.verdict;
   expect([confirmed("l1"), confirmed("l2")]).toEqual(["pass", "fail"]);
+  const [folder = ""] = readdirSync(join(classroom.folder, "mail"));
+  const again = await classroom.instructor(["grade", "--from", join("mail", folder), ...mail]);
+  expect(documentOf(again).learners.map(({ score }) => score)).toEqual(graded.learners.map(({ score }) => score));
   const without = writeRoster(classroom, "no-mail.csv", [rosterRow(accounts[0], { email: "" })]);
   const refused = await classroom.instructor(["grade", without, ...mail]);
   expect([refused.code, refused.stdout]).toEqual([3, expect.stringContaining("have no e-mail in the roster: l1")]);

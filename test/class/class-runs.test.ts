@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DisableRuleCommand, EventBridgeClient } from "@aws-sdk/client-eventbridge";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { configuration } from "../../checker/readers/fixtures.ts";
 import { build, finished, run, start } from "../cli/command.ts";
 import { documentOf, instructorAccount, type GradeDocument } from "./class-kit.ts";
@@ -14,6 +14,9 @@ const size = 12;
 /** Every third learner's rule is switched off, which a step later costs more than its own points. */
 const isBroken = (accountId: string): boolean => Number(accountId) % 3 === 0;
 const shortRun = ["--json", "--no-code", "--steps", "step-2,step-3"];
+
+// Every test starts the program several times, on machines that may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 beforeAll(async () => {
   await build();
@@ -73,7 +76,7 @@ test("a class has its numbers: whole points, less where the rule is off", async 
     expect([learner.id, possible, daysLate, Number.isInteger(score)]).toEqual([learner.id, 50, 0, true]);
     expect([learner.id, score === 50]).toEqual([learner.id, !isBroken(learner.accountId)]);
   }
-}, 60_000);
+});
 
 test.skipIf(process.platform === "win32")(
   "after Ctrl-C --resume reads whoever is left, and nobody twice (there is no Ctrl-C to send on Windows)",
@@ -97,13 +100,21 @@ test.skipIf(process.platform === "win32")(
     const after = records(stopped);
     expect(untroubled.filter(([name, text]) => after.get(name) !== text).map(([name]) => name)).toEqual([]);
   },
-  60_000,
 );
 
 test("--from judges again without AWS: the same verdicts, and the time of reading is kept", async () => {
   const again = await regrade(folder);
   expect(settled(again)).toEqual(settled(whole));
   expect(times(again)).toEqual(times(whole));
+});
+
+test("--format prints what --export writes", async () => {
+  for (const format of ["csv", "json"]) {
+    const asked = ["grade", "--from", folder, "--folder", "again", "--format", format, "--steps", "step-2,step-3"];
+    const { stdout, code } = await classroom.instructor([...asked, "--export", `${format}=out.${format}`, "--quiet"]);
+    const written = readFileSync(join(classroom.folder, `out.${format}`), "utf8");
+    expect([format, code, stdout.trimEnd() === written.trimEnd()]).toEqual([format, 0, true]);
+  }
 });
 
 test("points in workshop.yaml weigh anew", async () => {

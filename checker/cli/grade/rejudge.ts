@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
+import { conflictsOf } from "../../class-run/conflicts.ts";
 import { judge } from "../../class-run/read-learner.ts";
+import type { NamedLearner } from "../../cohort/learner.ts";
 import {
   createClassFolder,
   readClassRun,
@@ -19,7 +21,7 @@ export async function rejudge(from: string, options: GradeOptions, session: Sess
   const run = await readClassRun(source);
   const catalogue = waivedCatalogue(options.waived);
   const asked = options.asked.filter((id) => run.steps.includes(id));
-  const settings = await classSettings(session, []);
+  const settings = await classSettings(session, await readLearners(source, run));
   const { toolVersion } = session;
   const folder = await createClassFolder(resolve(session.folder, options.folder), {
     ...run,
@@ -39,7 +41,20 @@ export async function rejudge(from: string, options: GradeOptions, session: Sess
   return folder;
 }
 
-/** Joins the result folders of several runs (the shards of one roster) into a new one. */
+/** Who is in a result folder, without what was read. */
+async function readLearners(folder: string, { learners }: ClassRunFile): Promise<readonly NamedLearner[]> {
+  const found: NamedLearner[] = [];
+  for (const id of learners) {
+    const record = recordOf(await readRecord(folder, id), folder, id);
+    if (record) found.push(record.learner);
+  }
+  return found;
+}
+
+/**
+ * Joins the result folders of several runs (the shards of one roster) into a new one. No shard could see that an
+ * account is also another's, so that is found here, and both lose their numbers as they would have in one run.
+ */
 export async function merge(
   folders: readonly string[],
   options: { folder: string },
@@ -63,13 +78,27 @@ export async function merge(
     accounts: Object.assign({}, ...sources.map(({ run }) => run.accounts)) as ClassRunFile["accounts"],
   };
   const target = await createClassFolder(resolve(session.folder, options.folder), merged);
+  const conflicts = conflictsOf(
+    sources.flatMap(({ run }) => accountsOf(run)),
+    {},
+    [],
+  );
   for (const { path, run } of sources) {
     for (const id of run.learners) {
       const record = recordOf(await readRecord(path, id), path, id);
-      if (record) await writeRecord(target, id, record);
+      const outcome = conflicts.get(id) ?? record?.outcome;
+      if (record && outcome) await writeRecord(target, id, { ...record, outcome });
     }
   }
   return target;
+}
+
+/** The account of each learner of one run; earlier runs' learners, whom the file knows too, are left out. */
+function accountsOf({ learners, accounts }: ClassRunFile): readonly { id: string; accountId: string }[] {
+  return learners.flatMap((id) => {
+    const accountId = Object.hasOwn(accounts, id) ? accounts[id] : undefined;
+    return accountId === undefined ? [] : [{ id, accountId }];
+  });
 }
 
 function inTwo(id: string) {
