@@ -17,6 +17,8 @@ import { openLargeClass, type LargeClass } from "./large-class.ts";
 const size = 300;
 /** Reading 300 whole accounts takes a while; one step of each shows the same. `PROOF=full` watches all five. */
 const steps = process.env["PROOF"] === "full" ? ["step-1", "step-2", "step-3", "step-4", "step-5"] : ["step-3"];
+/** Without the sandbox the four code checks stay unread. */
+const passing = steps.length === 1 ? 7 : 32;
 const rule = { Name: "eventbridge-root-login-pattern" };
 
 let classroom: LargeClass;
@@ -62,7 +64,7 @@ describe.skipIf(!hasChromium)("the board of a class at work", () => {
       expect(await stuck.locator(".square.fail").count()).toBe(0);
       await page
         .locator(".tile .square.pass")
-        .nth(size * 7 - 1)
+        .nth(size * passing - 1)
         .waitFor({ timeout: 150_000 });
       expect(await page.locator(".tile").count()).toBe(size);
       expect(await page.locator(".failing").count()).toBe(0);
