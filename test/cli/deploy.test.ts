@@ -1,5 +1,7 @@
+import { DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { createPractice, type Practice } from "../../practice/index.ts";
+import { clientsAt } from "../solution/account.ts";
 import { build, finished, run, start } from "./command.ts";
 
 /* `deploy` and `destroy` of the built program over real HTTP, on an account whose time can be slowed down. */
@@ -30,11 +32,12 @@ const deploy = ["deploy", "--yes", "--email", "learner@example.com"];
 test("Ctrl-C leaves the stack running and says how to follow it; following ends with the outputs", async () => {
   const child = start(deploy, { environment });
   const done = finished(child);
+  // From here on nothing further is made, however long it takes until the signal arrives.
   child.stderr?.on("data", (text: string) => {
-    if (stoppedAt !== null || !/CREATE_COMPLETE/.test(text)) return;
-    stoppedAt = Date.now();
-    child.kill("SIGINT");
+    if (/Creating the stack/.test(text)) stoppedAt = Date.now();
   });
+  await untilCreating();
+  child.kill("SIGINT");
   const { code, stdout, stderr } = await done;
   expect(stdout + stderr).toContain("npx workshop deploy --follow");
   expect(code).toBe(130);
@@ -43,7 +46,17 @@ test("Ctrl-C leaves the stack running and says how to follow it; following ends 
   expect(followed.stderr).toContain("진행 중인 작업을 따라갑니다");
   expect(followed.stdout).toMatch(/배포를 마쳤습니다[^]*TopicArn/);
   expect(followed.code).toBe(0);
-}, 60_000);
+}, 120_000);
+
+/** Waits until CloudFormation has begun. */
+async function untilCreating(): Promise<void> {
+  const { cloudformation } = clientsAt(environment["AWS_ENDPOINT_URL"] ?? "", environment);
+  for (;;) {
+    const { Stacks } = await cloudformation.send(new DescribeStacksCommand({}));
+    if (Stacks?.[0]?.StackStatus === "CREATE_IN_PROGRESS") return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
 
 test("a failure is explained in plain words with exit code 1, and leaves nothing", async () => {
   await practice.control("fault", { service: "sns", operation: "Subscribe", kind: "denied" }, accountId);
@@ -53,4 +66,4 @@ test("a failure is explained in plain words with exit code 1, and leaves nothing
   expect(failed.stdout + failed.stderr).not.toContain("w".repeat(60));
   const destroyed = await run(["destroy", "--yes"], { environment });
   expect(destroyed).toMatchObject({ code: 0, stdout: expect.stringContaining("Nothing is left") });
-}, 60_000);
+}, 120_000);
