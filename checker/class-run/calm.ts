@@ -1,11 +1,12 @@
 /** Later than this, and answers that came in time are read too late: a call has five seconds. */
 const busyMs = 250;
-const mostRounds = 20;
+/** A computer that is busy with something else stays so, and waiting longer would not help. */
+const mostRounds = 4;
 
 /**
- * Resolves when this process keeps up with itself: a timer that is due at once fires soon. On a computer that is busy
- * with something else, or on one too slow for so many accounts, whoever asks this before beginning something new does
- * less at the same time, instead of taking its own slowness for AWS's silence. After some rounds it resolves anyway.
+ * Resolves when this process keeps up with itself: its timers fire when they are due. On a computer too slow for so
+ * many accounts, whoever asks this before beginning something new does less at the same time, instead of taking its own
+ * slowness for AWS's silence. After a few rounds it resolves anyway.
  */
 export async function untilCalm(lag: () => Promise<number> = ownLag): Promise<void> {
   for (let round = 0; round < mostRounds; round += 1) {

@@ -62,17 +62,22 @@ async function eachOf<T>(
   signal?: AbortSignal,
 ): Promise<void> {
   let next = 0;
-  const state = { isFailed: false };
+  const state = { isFailed: false, underWay: 0 };
   const worker = async (): Promise<void> => {
     while (next < items.length && !state.isFailed) {
-      await untilCalm();
+      if (state.underWay > 0) await untilCalm();
       signal?.throwIfAborted();
       const item = items[next++];
       if (item === undefined) return;
-      await work(item).catch((error: unknown) => {
+      state.underWay += 1;
+      try {
+        await work(item);
+      } catch (error) {
         state.isFailed = true;
         throw error;
-      });
+      } finally {
+        state.underWay -= 1;
+      }
     }
   };
   const outcomes = await Promise.allSettled(Array.from({ length: Math.min(limit, items.length) }, worker));
