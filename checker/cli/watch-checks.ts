@@ -13,28 +13,44 @@ const passing: ReadonlySet<ErrorCode> = new Set([
   "network",
 ]);
 
+/** What time it is, and how it passes; tests bring their own. */
+export interface Clock {
+  now(): number;
+  /** @throws the signal's reason when it is aborted meanwhile. */
+  wait(delayMs: number, signal: AbortSignal): Promise<void>;
+}
+
+const realClock: Clock = {
+  now: () => Date.now(),
+  wait: (delayMs, signal) => pause(delayMs, undefined, { signal }),
+};
+
 /**
  * Checks again and again, at the guide's pace, until everything asked for has passed; resolves to that result.
  * Credentials that expire meanwhile are told, and waited for.
  * @throws the signal's reason when the user stops it.
  */
-export async function watchUntilPassed(session: Session, check: () => Promise<RunResult>): Promise<RunResult> {
-  let watching = startWatching(Date.now());
+export async function watchUntilPassed(
+  session: Session,
+  check: () => Promise<RunResult>,
+  { now, wait }: Clock = realClock,
+): Promise<RunResult> {
+  let watching = startWatching(now());
   for (;;) {
     try {
       const result = await check();
       if (result.summary.verdict === "pass") return result;
-      watching = afterRun(watching, result.steps, Date.now());
+      watching = afterRun(watching, result.steps, now());
       const { ko, en } = verdictWords[result.summary.verdict];
       const points = pointsOf(result.summary);
       tell(session, `${ko} · 점수 ${points}`, `${en} · ${points} points`, watching.delayMs);
     } catch (error) {
       if (session.signal.aborted || !(error instanceof CommandFailure) || !passing.has(error.error.code)) throw error;
       const { ko, en } = error.error.message;
-      watching = backedOff(watching, en, Date.now());
+      watching = backedOff(watching, en, now());
       tell(session, ko, en, watching.delayMs);
     }
-    await pause(watching.nextAt - Date.now(), undefined, { signal: session.signal });
+    await wait(watching.nextAt - now(), session.signal);
   }
 }
 
