@@ -1,6 +1,6 @@
-// Draws what `npx workshop demo` prints, in both languages, as moving SVG pictures for the READMEs:
-//   node docs/pictures/draw.mjs
-// The text is the program's own output; test/docs/pictures.test.ts compares the pictures with it.
+// Draws what `npx workshop demo` prints and what the guide shows, in both languages, as SVG pictures for the READMEs:
+//   npx tsx docs/pictures/draw.mjs
+// The text is the program's own (the guide's in a real terminal, tmux); test/docs/pictures.test.ts compares it.
 import { execFile } from "node:child_process";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -8,15 +8,21 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import stringWidth from "string-width";
+import { guideScreen } from "../../test/docs/guide-screen.ts";
 
 const program = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const cell = { width: 8.4, height: 19, left: 16, top: 44 };
-const secondsPerLine = 0.25;
 const colours = { 31: "#ff7b72", 32: "#7ee787", 33: "#e3b341", 36: "#79c0ff", 90: "#9198a1" };
 
 for (const language of ["ko", "en"]) {
   const output = await demo(language);
-  await writeFile(new URL(`demo.${language}.svg`, import.meta.url), picture(output.trimEnd().split("\n")));
+  await draw(`demo.${language}`, "npx workshop demo", output.trimEnd().split("\n"), 0.25);
+  await draw(`guide.${language}`, "npx workshop", ["…", ...(await guideScreen(language))], 0);
+}
+
+/** @param secondsPerLine 0: all of it is there at once */
+async function draw(name, command, lines, secondsPerLine) {
+  await writeFile(new URL(`${name}.svg`, import.meta.url), picture(command, lines, secondsPerLine));
 }
 
 async function demo(language) {
@@ -28,14 +34,14 @@ async function demo(language) {
   return stdout;
 }
 
-function picture(lines) {
-  const rows = ["$ npx workshop demo", ...lines];
+function picture(command, lines, secondsPerLine) {
+  const rows = [`$ ${command}`, ...lines];
   const width = Math.ceil(cell.left * 2 + Math.max(...rows.map((line) => stringWidth(line))) * cell.width);
   const height = cell.top + rows.length * cell.height + 12;
   const dots = ["#ff5f57", "#febc2e", "#28c840"].map(
     (fill, index) => `<circle cx="${20 + index * 20}" cy="18" r="6" fill="${fill}"/>`,
   );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="npx workshop demo">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${command}">
 <style>
   text { font: 14px ui-monospace, "SFMono-Regular", Menlo, Consolas, "D2Coding", "Noto Sans Mono CJK KR", monospace; white-space: pre; fill: #e6edf3 }
   .b { font-weight: 700 }
@@ -45,16 +51,16 @@ function picture(lines) {
 </style>
 <rect width="${width}" height="${height}" rx="10" fill="#0d1117"/>
 ${dots.join("")}
-${rows.map(row).join("\n")}
+${rows.map((line, index) => row(line, index, secondsPerLine)).join("\n")}
 </svg>
 `;
 }
 
 /** One line; it appears when it is its turn. */
-function row(line, index) {
+function row(line, index, secondsPerLine) {
   const y = cell.top + (index + 0.8) * cell.height;
   const delay = (index * secondsPerLine).toFixed(2);
-  return `<g class="l" style="animation-delay:${delay}s">${runsOf(line).map((run) => text(run, y)).join("")}</g>`;
+  return `<g${secondsPerLine > 0 ? ` class="l" style="animation-delay:${delay}s"` : ""}>${runsOf(line).map((run) => text(run, y)).join("")}</g>`;
 }
 
 /** The line in pieces of one style and one kind of character, each with the column it starts at. */
