@@ -90,6 +90,7 @@ test.each([
   ["::", "::1", false],
   ["::1:2/112", "::1:ffff", true],
   ["1::/16", "1:2::3", true],
+  ["1::/16", "2:2::3", false],
   ["1::8", "1:0:0:0:0:0:0:8", true],
   ["1:2:3:4:5:6:7::", "1:2:3:4:5:6:7:0", true],
   ["::2:3:4:5:6:7:8", "0:2:3:4:5:6:7:8", true],
@@ -99,7 +100,7 @@ test.each([
   expect(parsed !== null && isInRange(parsed, address)).toBe(expected);
 });
 
-test.each(["1:2:3:4:5:6:7:8::9", "::1::", "1:192.0.2.1:2::", "1.2.3.1000", "1.2.3.x", "12345::"])(
+test.each(["1:2:3:4:5:6:7:8::9", "::1::", "1:192.0.2.1:2::", "1.2.3.1000", "1.2.3.1e1", "1.2.3.x", "12345::"])(
   "%s is no address",
   (text) => {
     expect(parseIpRange(text)).toBeNull();
@@ -115,6 +116,9 @@ test.each([
   ["abc", ["acb"], "acb"],
   ["rule", ["role", "rules"], "role"],
   ["traillll", ["trail"], null],
+  ["trailxx", ["trail"], "trail"],
+  ["abcd", ["abc"], "abc"],
+  ["abcdefgh", ["abcxyzgh"], null],
 ])("nearest to %s of %j: %s", (word, candidates, expected) => {
   expect(nearest(word, candidates)).toBe(expected);
 });

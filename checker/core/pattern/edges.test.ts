@@ -24,6 +24,7 @@ test.each<[unknown, unknown, boolean]>([
   [{ "anything-but": { suffix: "BC" } }, "abc", true],
   [{ "equals-ignore-case": "ABC" }, "abc", true],
   [{ "equals-ignore-case": "AB" }, "abc", false],
+  [{ "equals-ignore-case": "BC" }, "abc", false],
   ["ABC", "abc", false],
   [{ numeric: ["<", 5] }, null, false],
   [{ numeric: ["<", 5] }, "4", false],
@@ -41,6 +42,7 @@ test.each([
   [[{ numeric: [5, 5] }], /Invalid member in numeric match/],
   [[{ numeric: ["<", [5]] }], /must be numeric/],
   [[{ numeric: ["<", "5"] }], /must be numeric/],
+  [[{ numeric: [">", 1, "<", 5, "<"] }], /Too many terms/],
 ])("%j is refused", (rules, words) => {
   expect(problemOf({ v: rules })).toMatch(words);
 });
@@ -92,4 +94,18 @@ test("a backslash escapes inside quotes only, and a string template loses the qu
   expect(input('{"a": "\\"<aws.events.event.json>"}', { b: 1 })).toMatchObject({ ok: false });
   expect(input('"said <aws.events.event.json>"', { b: "c" })).toMatchObject({ event: "said {b:c}" });
   expect(input(' {"a": <aws.events.event.json>}', { b: "c" })).toMatchObject({ event: { a: { b: "c" } } });
+});
+
+test("an absent field fits a list in which one rule allows that", () => {
+  const reading = parsePattern(JSON.stringify({ v: ["a", { exists: false }] }));
+  const fit = [{}, { v: "a" }, { v: "b" }].map((event) => reading.ok && matches(reading.pattern, event));
+  expect(fit).toEqual([true, true, false]);
+});
+
+test("a quote that is escaped ends nothing, and white space behind a string template is no part of it", () => {
+  const pathsMap = { who: "$.who" };
+  const filled = (template: string) =>
+    applyInput({ input: null, inputPath: null, inputTransformer: { pathsMap, template } }, { who: "root" });
+  expect(filled('{"a": "x\\"y <who>"}')).toMatchObject({ ok: true, event: { a: 'x"y root' } });
+  expect(input('"said <aws.events.event.json>" ', { b: "c" })).toMatchObject({ event: "said {b:c}" });
 });

@@ -41,6 +41,11 @@ test.each([
   expect(resourcePolicy({ Resource }, byEventBridge)).toBe(expected);
 });
 
+test("a resource of six parts is whole", () => {
+  const topic = "arn:aws:sns:us-east-1:111122223333:alarm";
+  expect(resourcePolicy({ Resource: topic }, { ...byEventBridge, resource: topic })).toBe("allowed Allow");
+});
+
 test.each([
   [{ "aws:SecureTransport": "true" }, "allowed Allow"],
   [{ "aws:SecureTransport": "false" }, "not-allowed condition:aws:securetransport"],
