@@ -44,19 +44,19 @@ describe.skipIf(obstacle !== null)("a newcomer", () => {
       return stdout;
     };
 
-    test("installs, and sees the demo", { timeout: 180_000 }, async () => {
+    test("installs, and sees the demo", { timeout: 300_000 }, async () => {
       const first = blocks.find((code) => code.includes("workshop demo")) ?? "";
       expect(await pasted(first)).toMatch(/100.{0,4}100/);
     });
 
-    test("opens the practice account", { timeout: 60_000 }, async () => {
+    test("opens the practice account", { timeout: 120_000 }, async () => {
       const line = blocks.find((code) => code.startsWith("npx workshop practice serve")) ?? "";
       await newcomer.serve(line);
       const { code } = await newcomer.paste("npx workshop check --no-code");
       expect(code).toBe(1);
     });
 
-    test.each(steps)("builds $id with the AWS CLI, and nothing is wrong", { timeout: 240_000 }, async ({ id }) => {
+    test.each(steps)("builds $id with the AWS CLI, and nothing is wrong", { timeout: 300_000 }, async ({ id }) => {
       const section = sections(read(sectionOf(id)));
       const commands = fences(section.get(byCli) ?? "").map(({ code }) => code);
       expect(commands.length).toBeGreaterThan(0);
@@ -69,7 +69,7 @@ describe.skipIf(obstacle !== null)("a newcomer", () => {
       expect(asides.filter((aside) => !standIns.some((line) => line.startsWith(aside)))).toEqual([]);
     });
 
-    test("looks at what came, waits, and has 100 points", { timeout: 120_000 }, async () => {
+    test("looks at what came, waits, and has 100 points", { timeout: 300_000 }, async () => {
       const rest = standIns.filter((line) => !steps.some(({ id }) => line.includes(`# ${step(id)}`)));
       expect(rest.length).toBeGreaterThan(2);
       for (const line of rest) await pasted(line);
@@ -77,7 +77,7 @@ describe.skipIf(obstacle !== null)("a newcomer", () => {
     });
 
     // Now that there is something to mend. What is there already is said to be there.
-    test.each(language.startsWith("en") ? hintCommands() : [])("hint: %s", { timeout: 60_000 }, async (command) => {
+    test.each(language.startsWith("en") ? hintCommands() : [])("hint: %s", { timeout: 120_000 }, async (command) => {
       const { code, stderr } = await newcomer.paste(command);
       const isThere = /\((ResourceConflictException|TrailAlreadyExistsException)\)/.test(stderr);
       expect({ code: isThere ? 0 : code, stderr: code === 0 || isThere ? "" : stderr }).toEqual({
