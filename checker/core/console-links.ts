@@ -3,7 +3,8 @@ import { homeRegion } from "./settings.ts";
 /** Deep links into the AWS console, each to the page where a thing is seen and mended. */
 const home = (service: string, region = homeRegion) =>
   `https://${region}.console.aws.amazon.com/${service}/home?region=${region}`;
-const name = encodeURIComponent;
+/** Half a character pair, which a hostile account may send, is none that a URL can hold. */
+const name = (text: string): string => encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, "\uFFFD"));
 
 /** The Lambda console's page of a function; `tab` as the console names it (`code`, `configure`, `monitoring`). */
 export function functionPage(functionName: string, tab = "code"): string {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { bucketPage } from "./console-links.ts";
 import { countWithin, drillTag, drillTime, holds, isMeasurable, judgedLogin, windowAfter } from "./evidence.ts";
 import type { DeliveryMetrics } from "./facts/index.ts";
 import { isInRange, parseIpRange } from "./ip-range.ts";
@@ -121,4 +122,8 @@ test.each([
   ["abcdefgh", ["abcxyzgh"], null],
 ])("nearest to %s of %j: %s", (word, candidates, expected) => {
   expect(nearest(word, candidates)).toBe(expected);
+});
+
+test("a link is made of any name, half a character included", () => {
+  expect(bucketPage("a\uD800b", "objects")).toContain("a%EF%BF%BDb");
 });

@@ -17,11 +17,12 @@ export function randomFrom(start: number): () => number {
 
 /** `count` of the items, chosen by the seed; all of them in a full run. */
 export function sampled<Item>(items: readonly Item[], count: number): readonly Item[] {
-  if (isFull || items.length <= count) return items;
-  const random = randomFrom(seed);
+  return isFull || items.length <= count ? items : shuffled(items).slice(0, count);
+}
+
+/** The items in an order that depends on the seed alone. */
+export function shuffled<Item>(items: readonly Item[], start = seed): readonly Item[] {
+  const random = randomFrom(start);
   const keyed = items.map((item) => ({ item, key: random() }));
-  return keyed
-    .sort((one, other) => one.key - other.key)
-    .slice(0, count)
-    .map(({ item }) => item);
+  return keyed.sort((one, other) => one.key - other.key).map(({ item }) => item);
 }

@@ -12,7 +12,7 @@ export interface Law {
 }
 
 /** How many times as many inputs a full run tries. */
-const fullTimes = 10;
+const fullTimes = 3;
 
 /** Inputs that this run tries of a law. */
 export function runsOf({ runs }: Law): number {

@@ -9,7 +9,7 @@ import { reportLaws } from "./report-laws.ts";
 import { rosterLaws } from "./roster-laws.ts";
 
 /*
- * What must hold for any input: random ones, by a seed. `PROOF=full` in the environment tries ten times as many.
+ * What must hold for any input: random ones, by a seed. `PROOF=full` in the environment tries three times as many.
  */
 
 const laws = [...policyLaws, ...patternLaws, ...rosterLaws, ...configLaws, ...reportLaws];
