@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { isFull, seed } from "../mutants/sample.ts";
+import { keepResults } from "../proof/results.ts";
+import { measureMutants, type Measured } from "./measure.ts";
+import { groups, mutantsOf, type Group } from "./project.ts";
+import { isListed, listed, nameOf } from "./survivors.ts";
+
+/*
+ * The rooms and the engines, broken in one place at a time: the tests beside them must notice, or the list of
+ * survivors says why they do not. `npm test` tries a sample of one engine by a seed; `PROOF=full` in the environment
+ * tries everything. Survivors of the rooms are counted and not yet listed.
+ */
+
+/** Most of the time of a sample is the tests without a mutant. */
+const sampleSize = 60;
+const listedGroups = groups.filter((group) => group.isListed);
+
+test(
+  `no broken version of an engine survives that is not listed (seed ${seed})`,
+  async () => {
+    const measured: Measured[] = [];
+    for (const group of groupsToTry()) {
+      measured.push(await measureMutants(group, isFull ? null : sampleSize, seed));
+    }
+    const news = measured.flatMap(({ group, alive }) => (group.isListed ? alive.filter((one) => !isListed(one)) : []));
+    const rows = measured.map(rowOf);
+    for (const { group, tried, killed } of rows) process.stdout.write(`${group}: ${killed} of ${tried} killed\n`);
+    if (isFull) keepResults("mutation", { rows, totals: totalsOf(rows) });
+    expect(news.map(nameOf)).toEqual([]);
+  },
+  isFull ? 7_200_000 : 180_000,
+);
+
+test("what is listed is there to be broken", () => {
+  const names = new Set(listedGroups.flatMap(mutantsOf).map(nameOf));
+  expect(listed.flatMap(({ mutants }) => mutants).filter((name) => !names.has(name))).toEqual([]);
+});
+
+/** A full run can be made shorter: `PROOF_GROUPS` names the groups, with commas. A sample takes one that is listed. */
+function groupsToTry(): readonly Group[] {
+  const names = process.env["PROOF_GROUPS"]?.split(",");
+  if (isFull) return groups.filter(({ name }) => names?.includes(name) ?? true);
+  return listedGroups.slice(seed % listedGroups.length).slice(0, 1);
+}
+
+/** One line of the table: how many versions of a group were tried, killed, and survived with or without a reason. */
+function rowOf({ group, tried, alive }: Measured) {
+  const explained = alive.filter(isListed).length;
+  return {
+    group: group.name,
+    tried: tried.length,
+    killed: tried.length - alive.length,
+    listed: explained,
+    unlisted: alive.length - explained,
+  };
+}
+
+function totalsOf(rows: readonly ReturnType<typeof rowOf>[]): Readonly<Record<string, number>> {
+  const sum = (count: "tried" | "killed" | "listed" | "unlisted") => rows.reduce((all, row) => all + row[count], 0);
+  return { tried: sum("tried"), killed: sum("killed"), listed: sum("listed"), unlisted: sum("unlisted") };
+}
