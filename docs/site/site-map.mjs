@@ -17,6 +17,11 @@ const engineers = [
   ["sandbox", "Python 샌드박스", "The Python sandbox"],
   ["beyond-one-machine", "컴퓨터 한 대를 넘어서", "Beyond one machine"],
 ];
+const englishOnly = [
+  ["practice-operations", "Operations of the practice account"],
+  ["performance", "Performance"],
+  ["proof", "Proof"],
+];
 const steps = [
   ["step-1", "1. Lambda와 Discord", "1. Lambda and Discord"],
   ["step-2", "2. S3와 CloudTrail", "2. S3 and CloudTrail"],
@@ -40,15 +45,13 @@ const inLanguage = (language) => {
       ...engineers.map((entry) => page(entry[0], `docs/${entry[0]}${language === "ko" ? ".ko" : ""}.md`, title(entry))),
       page("solution", `solution/README${language === "ko" ? ".ko" : ""}.md`, language === "ko" ? "모범 답안" : "The solution"),
     ],
-    // A list of operations, in English only; the Korean site links it.
-    englishOnly: [
-      {
-        source: "docs/practice-operations.md",
-        page: "en/practice-operations.md",
-        link: "/en/practice-operations",
-        text: "Operations of the practice account",
-      },
-    ],
+    // Names and numbers, in English only; the Korean site links them.
+    englishOnly: englishOnly.map(([name, text]) => ({
+      source: `docs/${name}.md`,
+      page: `en/${name}.md`,
+      link: `/en/${name}`,
+      text,
+    })),
   };
 };
 
