@@ -17,8 +17,8 @@ import { openLargeClass, type LargeClass } from "./large-class.ts";
 const size = 300;
 /** Reading 300 whole accounts takes a while; one step of each shows the same. `PROOF=full` watches all five. */
 const steps = process.env["PROOF"] === "full" ? ["step-1", "step-2", "step-3", "step-4", "step-5"] : ["step-3"];
-/** Without the sandbox the four code checks stay unread. */
-const passing = steps.length === 1 ? 7 : 32;
+/** On a machine that does other things too, reading so many takes minutes. */
+const patienceMs = steps.length === 1 ? 150_000 : 600_000;
 const rule = { Name: "eventbridge-root-login-pattern" };
 
 let classroom: LargeClass;
@@ -43,44 +43,46 @@ describe.skipIf(!hasChromium)("the board of a class at work", () => {
   beforeAll(async () => (browser = await launch()));
   afterAll(async () => await browser?.close());
 
-  test("shows 300 learners, and turns a square green after the account changed; Ctrl-C ends it", async () => {
-    const [first = ""] = classroom.accounts;
-    await eventBridgeOf(first).send(new DisableRuleCommand(rule));
-    const program = watch(classroom.roster("all.csv", classroom.accounts), "--board", "--steps", steps.join());
-    const ended = finished(program);
-    try {
-      const [line] = (await once(program.stdout as NodeJS.ReadableStream, "data")) as [string];
-      const url = line.trim();
-      const { page, close } = await openPage(browser, url, { viewport: { width: 1920, height: 1080 } });
-      await page.goto(url);
-      const stuck = page.locator(".tile[data-place='0']");
-      await stuck.locator(".square.fail").waitFor({ timeout: 150_000 });
-      expect(await stuck.getAttribute("data-state")).toBe("going");
-      expect(await page.locator(".failing").innerText()).toContain("step-3.rule-enabled");
-      expect(await page.locator(".waiting").innerText()).toContain("Name 1");
+  test(
+    "shows 300 learners, and turns a square green after the account changed; Ctrl-C ends it",
+    async () => {
+      const [first = ""] = classroom.accounts;
+      await eventBridgeOf(first).send(new DisableRuleCommand(rule));
+      const program = watch(classroom.roster("all.csv", classroom.accounts), "--board", "--steps", steps.join());
+      const ended = finished(program);
+      try {
+        const [line] = (await once(program.stdout as NodeJS.ReadableStream, "data")) as [string];
+        const url = line.trim();
+        const { page, close } = await openPage(browser, url, { viewport: { width: 1920, height: 1080 } });
+        await page.goto(url);
+        const stuck = page.locator(".tile[data-place='0']");
+        await stuck.locator(".square.fail").waitFor({ timeout: patienceMs });
+        expect(await stuck.getAttribute("data-state")).toBe("going");
+        expect(await page.locator(".failing").innerText()).toContain("step-3.rule-enabled");
+        expect(await page.locator(".waiting").innerText()).toContain("Name 1");
 
-      await eventBridgeOf(first).send(new EnableRuleCommand(rule));
-      await stuck.locator(".square.pass.fresh").waitFor({ timeout: 150_000 });
-      expect(await stuck.locator(".square.fail").count()).toBe(0);
-      await page
-        .locator(".tile .square.pass")
-        .nth(size * passing - 1)
-        .waitFor({ timeout: 150_000 });
-      expect(await page.locator(".tile").count()).toBe(size);
-      expect(await page.locator(".failing").count()).toBe(0);
-      await close();
-      expect((await fetch(url.replace(/\/[^/]+\/$/, "/"))).status).toBe(404);
-      program.kill("SIGINT");
-      const { code, stdout, stderr } = await ended;
-      expect(code).toBe(130);
-      // The address is told once, on stdout, and nowhere else.
-      expect(stdout).toBe(line);
-      expect(stderr).not.toContain(new URL(url).pathname.slice(1, -1));
-      await expect(fetch(url)).rejects.toThrow("fetch failed");
-    } finally {
-      program.kill("SIGKILL");
-    }
-  }, 500_000);
+        await eventBridgeOf(first).send(new EnableRuleCommand(rule));
+        await stuck.locator(".square.pass.fresh").waitFor({ timeout: patienceMs });
+        expect(await stuck.locator(".square.fail").count()).toBe(0);
+        await page.locator(".tile[data-state=waiting]").first().waitFor({ state: "detached", timeout: patienceMs });
+        expect(await page.locator(".tile .square:is(.fail, .none)").count()).toBe(0);
+        expect(await page.locator(".tile").count()).toBe(size);
+        expect(await page.locator(".failing").count()).toBe(0);
+        await close();
+        expect((await fetch(url.replace(/\/[^/]+\/$/, "/"))).status).toBe(404);
+        program.kill("SIGINT");
+        const { code, stdout, stderr } = await ended;
+        expect(code).toBe(130);
+        // The address is told once, on stdout, and nowhere else.
+        expect(stdout).toBe(line);
+        expect(stderr).not.toContain(new URL(url).pathname.slice(1, -1));
+        await expect(fetch(url)).rejects.toThrow("fetch failed");
+      } finally {
+        program.kill("SIGKILL");
+      }
+    },
+    4 * patienceMs,
+  );
 });
 
 test("without the board it tells each change in a line, and ends when everybody has passed everything", async () => {
@@ -142,7 +144,7 @@ test.skipIf(noTerminal !== null)(
       expect(screen).toMatch(/l11 {2}Name 11 +✘ {2}6\/7 {2}now {2}step-3\.rule-enabled/);
       // Two frames later there is still one table.
       await pause(1200);
-      expect(terminal.everything().match(/finished/g)).toHaveLength(1);
+      expect(terminal.screen().match(/finished/g)).toHaveLength(1);
     } finally {
       terminal.close();
     }

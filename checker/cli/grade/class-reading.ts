@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { availableParallelism } from "node:os";
 import { createClientPool, createClients, identify, type ClientPool, type Clients } from "../../aws/index.ts";
 import type { ClassReading } from "../../class-run/read-learner.ts";
@@ -22,6 +23,8 @@ export async function openClassReading(
   options: GradeOptions,
   session: Session,
 ): Promise<OpenClassReading> {
+  // Every call in flight listens for Ctrl-C; Node would take so many listeners for a leak.
+  setMaxListeners(0, session.signal);
   const settings = await classSettings(session, learners);
   const account = await openAccount(session);
   const pool = await rolePool(account.clients);
