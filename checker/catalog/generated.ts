@@ -23,6 +23,7 @@ export async function generatedPages(): Promise<readonly GeneratedFile[]> {
     ]);
   const { workbookWithCode } = await import("./workbook-code.ts");
   const { permissionsPage } = await import("./permissions-page.ts");
+  const { proofPage } = await import("./proof-page.ts");
   const { graderTemplate } = await import("./grader-template.ts");
   const sections = steps.flatMap(({ id }) => ["ko", "en"].map((language) => `steps/${id}/workbook.${language}.md`));
   return [
@@ -33,6 +34,7 @@ export async function generatedPages(): Promise<readonly GeneratedFile[]> {
     { path: "templates/grader-role.yaml", text: graderTemplate() },
     { path: "solution/template.yaml", text: await solutionTemplate() },
     ...(await Promise.all(sections.map(async (path) => ({ path, text: await workbookWithCode(path) })))),
+    { path: "docs/proof.md", text: await proofPage() },
     { path: "docs/policy-deploy.json", text: `${JSON.stringify(deployPolicy(steps), null, 2)}\n` },
     { path: "docs/policy-learner.json", text: `${JSON.stringify(learnerPolicy(steps), null, 2)}\n` },
   ];
