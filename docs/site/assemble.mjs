@@ -53,10 +53,12 @@ function pageOf(file, language) {
 
 /** Copies a linked file next to the pages; a link to a file that does not exist ends the build here. */
 async function published(file) {
-  const copy = join(pages, "public", "files", file);
+  // Of other names than these VitePress makes the address of a page; as .txt a browser shows them.
+  const name = /\.(json|ya?ml|csv|svg|txt)$/.test(file) ? file : `${file}.txt`;
+  const copy = join(pages, "public", "files", name);
   await mkdir(dirname(copy), { recursive: true });
   await copyFile(join(project, file), copy);
-  return `/files/${file}`;
+  return `/files/${name}`;
 }
 
 function home(language, { steps, guides }) {
