@@ -78,10 +78,10 @@ export function mutationSection({ rows, totals }: MutationResults): string {
   return `## Mutation testing
 
 The engines that decide and the rooms are broken in one place (a condition that always or never holds, a dropped clause, \`&&\` for \`||\`, a limit off by one, an empty text, a list without its first element), and the tests beside the code must notice. Wording, hints, links and tables outside of functions are left as they are. Of ${totals["tried"]} broken versions these tests alone killed ${totals["killed"]}.
-Survivors of the engines are in \`test/mutation/survivors.json\`, each with a reason, and each run is compared with that list. Survivors of the rooms are counted and not yet explained: the account mutants above judge the rooms too, but do not run here.
+Survivors of the engines are in \`test/mutation/survivors.json\`, each with a reason or marked as open, and each run is compared with that list. A part without a row was not tried in this run. Survivors of the rooms are not listed yet: the account mutants above judge the rooms too, but do not run here.
 
 ${table(
-  ["part", "broken versions", "killed", "survived, with a reason", "survived, not yet explained"],
+  ["part", "broken versions", "killed", "survived and listed", "survived and new"],
   rows.map(({ group, tried, killed, listed, unlisted }) => [group, tried, killed, listed, unlisted]),
 )}`;
 }
