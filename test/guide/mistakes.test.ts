@@ -54,7 +54,11 @@ async function theFunction(sitting: Sitting): Promise<string> {
   const role = "arn:aws:iam::111122223333:role/lambda-root-login-role";
   const hints = await mend({ ROLE_ARN: role });
   expect(hints).toMatch(/Region in the top right corner.*ROLE_ARN is a Lambda execution role/);
-  const way = commands.split("\n").slice(0, 2).join("\n");
+  // A function that is being made or changed takes no other change; fingers are slower than that.
+  const wait = ["active", "updated"].map(
+    (state) => `aws lambda wait function-${state}-v2 --function-name lambda-root-login`,
+  );
+  const way = [...commands.split("\n").slice(0, 2), ...wait].join("\n");
   const set = "aws lambda update-function-configuration --function-name lambda-root-login --query FunctionName";
   await shell(`${way}\n${set} --environment 'Variables={HOOK_URL=https://discord.com/api/webhooks/1/x}'`);
   const misnamed = await check();
