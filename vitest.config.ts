@@ -7,6 +7,8 @@ export default defineConfig({
     exclude: ["test/peers/**", "**/node_modules/**"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Most of a test's time is another process's: one worker fewer than processors would leave a processor idle.
+    maxWorkers: "100%",
     // `npx vitest run checker/core --coverage`: the part that decides verdicts has no branch that no test takes.
     coverage: {
       provider: "v8",
