@@ -10,7 +10,12 @@ import {
   PutRuleCommand,
   RemoveTargetsCommand,
 } from "@aws-sdk/client-eventbridge";
-import { LambdaClient, RemovePermissionCommand, UpdateFunctionConfigurationCommand } from "@aws-sdk/client-lambda";
+import {
+  LambdaClient,
+  RemovePermissionCommand,
+  UpdateFunctionConfigurationCommand,
+  waitUntilFunctionActiveV2,
+} from "@aws-sdk/client-lambda";
 import {
   DeleteBucketOwnershipControlsCommand,
   DeletePublicAccessBlockCommand,
@@ -28,6 +33,8 @@ export async function breakAccount(endpoint: string, accountId: string): Promise
   const config = configuration({ endpoint, accountId });
   const Bucket = `${names.bucket}-${accountId}`;
   const lambda = new LambdaClient(config);
+  // A function that is still being made takes no change.
+  await waitUntilFunctionActiveV2({ client: lambda, maxWaitTime: 30 }, { FunctionName: names.function });
   await lambda.send(
     new UpdateFunctionConfigurationCommand({
       FunctionName: names.function,
