@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { steps } from "../../steps/index.ts";
-import { isFull } from "../mutants/sample.ts";
+import { isFull } from "../proof/sample.ts";
 import { startAwsServer, whyNotHere, type AwsServer } from "./aws-cli.ts";
 import { freshClone, whyNoClone } from "./fresh-clone.ts";
 import { fences, inlineCode, links, read, sections } from "./markdown.ts";

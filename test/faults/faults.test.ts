@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { isFull, sampled, seed, shuffled } from "../mutants/sample.ts";
+import { isFull, sampled, seed, shuffled } from "../proof/sample.ts";
 import { keepResults } from "../proof/results.ts";
 import { allCalls } from "./calls.ts";
 import type { Cell } from "./cell.ts";

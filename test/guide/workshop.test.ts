@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import stringWidth from "string-width";
 import { build } from "../cli/command.ts";
 import { startAwsServer, type AwsServer } from "../docs/aws-cli.ts";
-import { isFull } from "../mutants/sample.ts";
+import { isFull } from "../proof/sample.ts";
 import { clone, pasteIntoShell, whyNoLearner } from "./learner.ts";
 import { openTerminal, type Terminal } from "./tmux.ts";
 

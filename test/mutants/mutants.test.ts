@@ -4,7 +4,7 @@ import { openLaboratory, type Change, type Laboratory } from "./laboratory.ts";
 import type { Unsolved } from "./mutant.ts";
 import { pairsOf, together } from "./pairs.ts";
 import { note, report, type Judged } from "./results.ts";
-import { isFull, sampled, seed } from "./sample.ts";
+import { isFull, sampled, seed } from "../proof/sample.ts";
 import { breaking, keeping, mutants, type Filed } from "./tables/index.ts";
 
 /*

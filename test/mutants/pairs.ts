@@ -2,7 +2,7 @@ import type { VerdictKind } from "../../checker/core/verdict.ts";
 import type { After, AnyCheck } from "../../checker/core/check.ts";
 import { steps } from "../../steps/index.ts";
 import type { Unsolved } from "./mutant.ts";
-import { randomFrom } from "./sample.ts";
+import { randomFrom } from "../proof/sample.ts";
 import type { Filed } from "./tables/index.ts";
 
 /*

@@ -1,5 +1,5 @@
 import { keepResults } from "../proof/results.ts";
-import { isFull, seed } from "./sample.ts";
+import { isFull, seed } from "../proof/sample.ts";
 import { resources } from "./tables/index.ts";
 
 /** One change (or pair of changes) that was judged. */

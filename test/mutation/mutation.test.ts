@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isFull, seed } from "../mutants/sample.ts";
+import { isFull, seed } from "../proof/sample.ts";
 import { keepResults } from "../proof/results.ts";
 import { measureMutants, type Measured } from "./measure.ts";
 import { groups, mutantsOf, type Group } from "./project.ts";

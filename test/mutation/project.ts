@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { shuffled } from "../mutants/sample.ts";
+import { shuffled } from "../proof/sample.ts";
 import { instrument, type Mutant } from "./instrument.ts";
 
 /** The project's folder. */

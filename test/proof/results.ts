@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { seed } from "../mutants/sample.ts";
+import { seed } from "./sample.ts";
 
 /** What a proof found: `rows` are its table, `totals` what is said about it in one line. */
 export interface Results<Row> {

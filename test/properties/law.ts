@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { isFull, seed } from "../mutants/sample.ts";
+import { isFull, seed } from "../proof/sample.ts";
 
 /** Something that holds for every input that can be made up. */
 export interface Law {

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { isFull, seed } from "../mutants/sample.ts";
+import { isFull, seed } from "../proof/sample.ts";
 import { keepResults } from "../proof/results.ts";
 import { configLaws } from "./config-laws.ts";
 import { broken, runsOf } from "./law.ts";

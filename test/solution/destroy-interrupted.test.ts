@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { deploymentOn, type TestDeployment } from "../../checker/deploy/fixtures.ts";
 import { removeSolution } from "../../checker/deploy/index.ts";
 import { whatStands } from "../../practice/services/cloudformation/what-stands.ts";
-import { sampled, seed } from "../mutants/sample.ts";
+import { sampled, seed } from "../proof/sample.ts";
 import { clientsOf, template } from "./account.ts";
 import { provingGround, type Ground, type ProvingGround } from "./proving-ground.ts";
 

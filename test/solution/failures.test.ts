@@ -3,7 +3,7 @@ import { deployExitCode, deployText } from "../../checker/cli/deploy/outcome-tex
 import { deploymentOn } from "../../checker/deploy/fixtures.ts";
 import { deploySolution } from "../../checker/deploy/index.ts";
 import { whatStands } from "../../practice/services/cloudformation/what-stands.ts";
-import { sampled, seed } from "../mutants/sample.ts";
+import { sampled, seed } from "../proof/sample.ts";
 import { onEmptyAccount, template, wanted } from "./account.ts";
 
 /*

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeIdleChildren } from "../../checker/sandbox/index.ts";
-import { isFull, seed } from "../mutants/sample.ts";
+import { isFull, seed } from "../proof/sample.ts";
 import { faultSchedule, type Phase } from "./fault-schedule.ts";
 import { play } from "./play.ts";
 import { provingGround, type ProvingGround } from "./proving-ground.ts";

@@ -6,7 +6,7 @@ import { deploymentOn, type TestDeployment } from "../../checker/deploy/fixtures
 import { deploySolution, findStack, removeSolution, type DeployEvent } from "../../checker/deploy/index.ts";
 import type { Practice } from "../../practice/index.ts";
 import { whatStands } from "../../practice/services/cloudformation/what-stands.ts";
-import { sampled } from "../mutants/sample.ts";
+import { sampled } from "../proof/sample.ts";
 import { onWaitingAccount, clientsOf, template, wanted, type WaitingPace } from "./account.ts";
 
 /* Stacks in every state that a failure can leave behind: deploying again mends them, and destroying removes them.
