@@ -7,5 +7,6 @@ export { embeddedEndpoint, type SmithyRequestHandler } from "./server/embedded.t
 export type { Listening } from "./server/listen.ts";
 export type { FunctionOutcome, Host, RunFunction } from "./service.ts";
 export { LockedError } from "./store/lock.ts";
+export type { FaultKind } from "./store/world-state.ts";
 export type { HttpRequest, HttpResponse } from "./wire/http.ts";
 export { defaultAccount } from "./world/accounts.ts";

@@ -2,20 +2,23 @@ import { AwsError, type Principal } from "../service.ts";
 import { accountState, type Fault, type FaultKind, type WorldState } from "../store/world-state.ts";
 import type { Protocol } from "../wire/protocol.ts";
 
-export const faultKinds: readonly FaultKind[] = [
-  "denied",
-  "scp",
-  "throttled",
-  "delay",
-  "timeout",
-  "reset",
-  "cut",
-  "truncated",
-  "garbage",
-  "expired",
-  "skewed",
-  "error",
-];
+/** A set by its keys: the compiler wants every kind of the type in it, and none besides. */
+const kinds: Readonly<Record<FaultKind, true>> = {
+  denied: true,
+  scp: true,
+  throttled: true,
+  delay: true,
+  timeout: true,
+  reset: true,
+  cut: true,
+  truncated: true,
+  garbage: true,
+  expired: true,
+  skewed: true,
+  error: true,
+};
+
+export const faultKinds = Object.keys(kinds) as readonly FaultKind[];
 
 /** How long a `delay` fault holds an answer back, in milliseconds. */
 export const faultDelayMs = 3000;
