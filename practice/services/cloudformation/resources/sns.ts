@@ -1,8 +1,9 @@
 import type { ValueMap } from "../../../cloudformation/value.ts";
 import { defaultPolicy } from "../../sns/topic-policy.ts";
 import { snsState } from "../../sns/state.ts";
-import { jsonText, mapsOf, requiredText, tagList, textOf, textsOf, unlessGone } from "./properties.ts";
-import type { ResourceType, Site } from "./type.ts";
+import { policyOf } from "./policy-of.ts";
+import { jsonText, mapsOf, requiredText, tagList, textOf, unlessGone } from "./properties.ts";
+import type { ResourceType } from "./type.ts";
 
 const topicAttributes = [
   "DisplayName",
@@ -51,39 +52,12 @@ export const topic: ResourceType = {
   remove: (site, TopicArn) => unlessGone(site.ask("sns", "DeleteTopic", { TopicArn })),
 };
 
-export const topicPolicy: ResourceType = {
-  required: ["PolicyDocument", "Topics"],
-  optional: [],
-  createOnly: [],
-  attributes: ["Id"],
-  async create(site, properties) {
-    const physicalId = site.newName(80);
-    site.claim(physicalId);
-    await writePolicy(site, textsOf(properties, "Topics"), jsonText(properties, "PolicyDocument") ?? "");
-    return { physicalId, attributes: { Id: physicalId } };
-  },
-  async update(site, { physicalId, attributes, before, after }) {
-    const topics = textsOf(after, "Topics");
-    await writePolicy(site, topics, jsonText(after, "PolicyDocument") ?? "");
-    await dropPolicy(
-      site,
-      textsOf(before, "Topics").filter((arn) => !topics.includes(arn)),
-    );
-    return { physicalId, attributes };
-  },
-  remove: (site, _physicalId, properties) => dropPolicy(site, textsOf(properties, "Topics")),
-};
-
-async function writePolicy(site: Site, topics: readonly string[], AttributeValue: string): Promise<void> {
-  for (const TopicArn of topics) {
-    await site.ask("sns", "SetTopicAttributes", { TopicArn, AttributeName: "Policy", AttributeValue });
-  }
-}
-
-/** A topic is never without a policy: it has the one again that it was made with. */
-async function dropPolicy(site: Site, topics: readonly string[]): Promise<void> {
-  for (const arn of topics) await unlessGone(writePolicy(site, [arn], defaultPolicy(arn, site.call.accountId)));
-}
+export const topicPolicy = policyOf("Topics", {
+  write: (site, TopicArn, AttributeValue) =>
+    site.ask("sns", "SetTopicAttributes", { TopicArn, AttributeName: "Policy", AttributeValue }),
+  // A topic is never without a policy: it has the one again that it was made with.
+  atFirst: (site, arn) => defaultPolicy(arn, site.call.accountId),
+});
 
 const subscriptionAttributes = [
   "DeliveryPolicy",

@@ -1,8 +1,9 @@
 import type { ValueMap } from "../../../cloudformation/value.ts";
 import { entryOf } from "../../entries.ts";
 import { sqsState } from "../../sqs/state.ts";
-import { jsonText, tagsOf, textOf, textsOf, unlessGone } from "./properties.ts";
-import type { ResourceType, Site } from "./type.ts";
+import { policyOf } from "./policy-of.ts";
+import { jsonText, tagsOf, textOf, unlessGone } from "./properties.ts";
+import type { ResourceType } from "./type.ts";
 
 const attributes = [
   "DelaySeconds",
@@ -74,33 +75,7 @@ function attributesOf(properties: ValueMap): Record<string, string> {
   );
 }
 
-export const queuePolicy: ResourceType = {
-  required: ["PolicyDocument", "Queues"],
-  optional: [],
-  createOnly: [],
-  attributes: ["Id"],
-  async create(site, properties) {
-    const physicalId = site.newName(80);
-    site.claim(physicalId);
-    await writePolicy(site, textsOf(properties, "Queues"), jsonText(properties, "PolicyDocument") ?? "");
-    return { physicalId, attributes: { Id: physicalId } };
-  },
-  async update(site, { physicalId, attributes, before, after }) {
-    const queues = textsOf(after, "Queues");
-    await writePolicy(site, queues, jsonText(after, "PolicyDocument") ?? "");
-    await dropPolicy(
-      site,
-      textsOf(before, "Queues").filter((url) => !queues.includes(url)),
-    );
-    return { physicalId, attributes };
-  },
-  remove: (site, _physicalId, properties) => dropPolicy(site, textsOf(properties, "Queues")),
-};
-
-async function writePolicy(site: Site, queues: readonly string[], Policy: string): Promise<void> {
-  for (const QueueUrl of queues) await site.ask("sqs", "SetQueueAttributes", { QueueUrl, Attributes: { Policy } });
-}
-
-async function dropPolicy(site: Site, queues: readonly string[]): Promise<void> {
-  for (const queueUrl of queues) await unlessGone(writePolicy(site, [queueUrl], ""));
-}
+export const queuePolicy = policyOf("Queues", {
+  write: (site, QueueUrl, Policy) => site.ask("sqs", "SetQueueAttributes", { QueueUrl, Attributes: { Policy } }),
+  atFirst: () => "",
+});
