@@ -4,6 +4,7 @@ import type { Call } from "../../service.ts";
 import { pageOf } from "../page.ts";
 import { findChangeSet } from "./change-sets.ts";
 import { findStack } from "./find-stack.ts";
+import { shownEvent } from "./shown-event.ts";
 import { cloudFormationState, type StoredChangeSet, type StoredEvent, type StoredStack } from "./state.ts";
 
 /**
@@ -45,19 +46,9 @@ function allOf(call: Call, stack: StoredStack): OperationEvent[] {
 function stackEvent(stack: StoredStack, event: StoredEvent): OperationEvent {
   const isResourceFailure = event.properties !== null && event.status.endsWith("_FAILED");
   return {
-    EventId: event.id,
-    StackId: stack.id,
-    OperationId: event.operationId || undefined,
+    ...shownEvent(stack, event),
     OperationType: event.operationType ?? undefined,
     EventType: isResourceFailure ? "PROVISIONING_ERROR" : "STACK_EVENT",
-    LogicalResourceId: event.logicalId,
-    PhysicalResourceId: event.physicalId,
-    ResourceType: event.type,
-    Timestamp: new Date(event.at),
-    ResourceStatus: event.status,
-    ResourceStatusReason: event.reason ?? undefined,
-    ResourceProperties: event.properties ?? undefined,
-    ClientRequestToken: event.token ?? undefined,
   };
 }
 

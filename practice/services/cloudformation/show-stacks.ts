@@ -18,6 +18,7 @@ import { pageOf } from "../page.ts";
 import { executionOf, findChangeSet, statusOf } from "./change-sets.ts";
 import { deploymentOf, referencesTo } from "./deployments.ts";
 import { findStack } from "./find-stack.ts";
+import { shownEvent } from "./shown-event.ts";
 import { cloudFormationState, type StoredDeployment, type StoredResource, type StoredStack } from "./state.ts";
 
 const driftUnchecked = { StackDriftStatus: "NOT_CHECKED" } as const;
@@ -118,20 +119,7 @@ export function describeStackEvents(input: DescribeStackEventsCommandInput, call
   const page = pageOf(stack.events.toReversed(), input.NextToken, 100, invalid);
   return {
     NextToken: page.next,
-    StackEvents: page.items.map((event) => ({
-      StackId: stack.id,
-      StackName: stack.name,
-      EventId: event.id,
-      OperationId: event.operationId || undefined,
-      LogicalResourceId: event.logicalId,
-      PhysicalResourceId: event.physicalId,
-      ResourceType: event.type,
-      Timestamp: new Date(event.at),
-      ResourceStatus: event.status,
-      ResourceStatusReason: event.reason ?? undefined,
-      ResourceProperties: event.properties ?? undefined,
-      ClientRequestToken: event.token ?? undefined,
-    })),
+    StackEvents: page.items.map((event) => ({ ...shownEvent(stack, event), StackName: stack.name })),
   };
 }
 
