@@ -3,7 +3,7 @@ import { facts, learner, read, unread } from "../cohort/class.test-kit.ts";
 import type { LearnerRecord } from "../cohort/record.ts";
 import { steps } from "../../steps/index.ts";
 import { createClassBoard } from "./class-board.ts";
-import { commonestFailures, currentStep, finishedBy, isDone, passedCount } from "./standing.ts";
+import { checkInTheWay, commonestFailures, currentStep, finishedBy, isDone, passedCount } from "./standing.ts";
 
 const scored = steps.map((step) => ({ ...step, checks: step.checks.filter(({ points }) => points > 0) }));
 const ada = learner("ada");
@@ -77,3 +77,19 @@ test("the commonest failures are those of the steps people are at", () => {
   expect(board.learners().map((one) => currentStep(board.head, one))).toEqual(["step-1", "step-2"]);
   expect(finishedBy(board.head, board.learners())).toEqual([1, 0, 0, 0, 0]);
 });
+
+test("what nobody can decide yet hides no failure of a later step", () => {
+  const head = { checks: [checkOf("step-1.a"), checkOf("step-2.a"), checkOf("step-3.a")] };
+  expect(currentStep(head, { letters: "uwf" })).toBe("step-3");
+  expect(checkInTheWay(head, { letters: "uwf" })?.id).toBe("step-3.a");
+  expect(commonestFailures(head, [{ letters: "uwf" }, { letters: "pff" }])).toMatchObject([
+    { check: { id: "step-3.a" }, learners: 1 },
+    { check: { id: "step-2.a" }, learners: 1 },
+  ]);
+  expect([currentStep(head, { letters: "uwp" }), checkInTheWay(head, { letters: "pwu" })?.id]).toEqual([
+    "step-1",
+    "step-2.a",
+  ]);
+});
+
+const checkOf = (id: string) => ({ id, step: id.split(".")[0] ?? "", title: { ko: id, en: id } });

@@ -15,10 +15,14 @@ export function isDone(learner: Letters): boolean {
   return learner.letters.length > 0 && passedCount(learner) === learner.letters.length;
 }
 
-/** The step somebody is working on: the first that has not passed whole; null = none left, or nothing read yet. */
+/**
+ * The step somebody is working on: the first in which something fails, else the first that is not decided whole; null =
+ * none left, or nothing read yet. What is only pending or unverified keeps nobody from going on to the next step.
+ */
 export function currentStep({ checks }: Pick<BoardHead, "checks">, { letters }: Letters): string | null {
+  const failing = checks.find((_, at) => letters[at] === verdictLetters.fail);
   const open = checks.find((_, at) => letters[at] !== verdictLetters.pass && letters[at] !== notJudged);
-  return open?.step ?? null;
+  return (failing ?? open)?.step ?? null;
 }
 
 /** The check that is in the way: the first failure of the current step, else what is undecided there. */

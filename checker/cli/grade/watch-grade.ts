@@ -63,13 +63,23 @@ export async function watchGrade(
   }
 }
 
-/** The checks that count for this class: neither advice nor waived. */
-function boardOf(learners: readonly Learner[], { catalogue, asked, settings, toolVersion }: ClassReading): ClassBoard {
+/**
+ * The checks that count for this class: neither advice nor waived, nor about code that is not run, which would keep
+ * everybody from ever being done.
+ */
+function boardOf(
+  learners: readonly Learner[],
+  { catalogue, asked, settings, toolVersion, runHandler }: ClassReading,
+): ClassBoard {
   const steps = catalogue
     .filter(({ id }) => asked.includes(id))
     .map((step) => ({
       ...step,
-      checks: step.checks.filter((check) => !adviceOrPoints(check, { ...settings, email: null }).advice),
+      checks: step.checks.filter(
+        (check) =>
+          !adviceOrPoints(check, { ...settings, email: null }).advice &&
+          (runHandler !== undefined || !check.needs.includes("handlerRun")),
+      ),
     }));
   return createClassBoard(learners, steps, toolVersion);
 }
