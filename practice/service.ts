@@ -6,8 +6,8 @@ export interface ServiceDefinition<State = unknown> extends ServiceState<State> 
   readonly operations: Readonly<Record<string, Operation>>;
   /** Work that comes due later, by name; `payload` is what was scheduled. */
   readonly tasks?: Readonly<Record<string, (payload: never, call: Call) => void | Promise<void>>>;
-  /** Takes one account's things out of state that the whole world shares, when that account is reset. Only for scope `world`. */
-  forget?(state: State, accountId: string): void;
+  /** Takes one account's things out of state that the service shares in the whole world, when that account is reset. */
+  forget?(state: never, accountId: string): void;
   /**
    * Answers a plain GET of `${call.endpoint}/_practice/download/${name}/${path}?account=…`, for links that an operation hands
    * out (Lambda's Code.Location); null answers 403, as an expired link does.

@@ -10,7 +10,7 @@ interface Parts {
   readonly account: WorldState["accounts"][string];
   /** Service name, then place, then its state. */
   readonly services: Record<string, Record<string, unknown>>;
-  readonly buckets: Record<string, { readonly accountId: string }>;
+  readonly bucketOwners: Record<string, string>;
 }
 
 /**
@@ -28,10 +28,10 @@ export function accountText(world: WorldState, accountId: string): AccountText {
       ),
     ]),
   );
-  const buckets = Object.fromEntries(
-    Object.entries(bucketsOf(world)).filter(([, bucket]) => bucket.accountId === accountId),
+  const bucketOwners = Object.fromEntries(
+    Object.entries(bucketOwnersOf(world)).filter(([, owner]) => owner === accountId),
   );
-  return { accountId, text: JSON.stringify({ account, services, buckets } satisfies Parts) };
+  return { accountId, text: JSON.stringify({ account, services, bucketOwners } satisfies Parts) };
 }
 
 /** Puts a copy of an account into a world, under another id. Bucket names need the id in them, to be unique. */
@@ -41,12 +41,12 @@ export function copyAccount(world: WorldState, from: AccountText, accountId: str
   for (const [name, places] of Object.entries(parts.services)) {
     Object.assign((world.services[name] ??= {}), places);
   }
-  Object.assign(bucketsOf(world), parts.buckets);
+  Object.assign(bucketOwnersOf(world), parts.bucketOwners);
 }
 
-/** The only state that all accounts of a world share. */
-function bucketsOf(world: WorldState): Record<string, { readonly accountId: string }> {
+/** The only state that all accounts of a world share: whose a bucket's name is. */
+function bucketOwnersOf(world: WorldState): Record<string, string> {
   const places = (world.services["s3"] ??= {});
-  const everywhere = (places["*"] ??= { buckets: {} }) as { readonly buckets: Parts["buckets"] };
-  return everywhere.buckets;
+  const everywhere = (places["*"] ??= {}) as { owners?: Record<string, string> };
+  return (everywhere.owners ??= {});
 }

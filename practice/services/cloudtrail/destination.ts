@@ -1,7 +1,6 @@
 import { AwsError, type Call } from "../../service.ts";
-import { entryOf } from "../entries.ts";
 import { serviceMayAccess } from "../s3/access.ts";
-import { s3State } from "../s3/state.ts";
+import { bucketNamed } from "../s3/named-buckets.ts";
 
 /** The service that writes log files, as policies name it. */
 export const cloudTrailPrincipal = "cloudtrail.amazonaws.com";
@@ -31,7 +30,7 @@ export function checkBucket(call: Call, trailArn: string, bucketName: string, ke
   if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucketName)) {
     throw new AwsError("InvalidS3BucketNameException", `Bucket name: ${bucketName} is not valid.`);
   }
-  const bucket = entryOf(call.state(s3State).buckets, bucketName);
+  const bucket = bucketNamed(call, bucketName);
   if (bucket === undefined) {
     throw new AwsError("S3BucketDoesNotExistException", `S3 bucket ${bucketName} does not exist!`);
   }

@@ -1,8 +1,8 @@
 import { decide } from "../../../checker/core/policy/index.ts";
 import { AwsError, type Call, type Principal } from "../../service.ts";
-import { entryOf } from "../entries.ts";
 import { accessDenied, noSuchBucket } from "./errors.ts";
-import { s3State, type StoredBucket } from "./state.ts";
+import { bucketNamed } from "./named-buckets.ts";
+import type { StoredBucket } from "./state.ts";
 
 /** What is asked of a bucket: an IAM action, the key it concerns, and further facts that policies may look at. */
 export interface BucketRequest {
@@ -20,7 +20,7 @@ export interface BucketRequest {
  * forbid; from another account, and for AWS services, the bucket policy has to allow.
  */
 export function openBucket(call: Call, name: string, request: BucketRequest): StoredBucket {
-  const bucket = entryOf(call.state(s3State).buckets, name);
+  const bucket = bucketNamed(call, name);
   if (bucket === undefined) throw noSuchBucket(name);
   if (bucket.region !== call.region && request.anyRegion !== true) throw redirectTo(bucket);
   if (request.expectedOwner !== undefined && request.expectedOwner !== bucket.accountId) throw accessDenied();

@@ -9,8 +9,8 @@ import { openBucket } from "./access.ts";
 import { type BucketInput, configured } from "./bucket-settings.ts";
 import { accessDenied, notConfigured } from "./errors.ts";
 import { isPublicPolicy, policyProblem } from "./policy-text.ts";
-import { s3State, type StoredBucket } from "./state.ts";
-import { entryOf } from "../entries.ts";
+import { bucketNamed } from "./named-buckets.ts";
+import type { StoredBucket } from "./state.ts";
 
 export const bucketPolicyOperations = {
   GetBucketPolicy(input: BucketInput, call: Call): Omit<GetBucketPolicyCommandOutput, "$metadata"> {
@@ -56,7 +56,7 @@ function policyOf(bucket: StoredBucket): string {
 
 /** From outside the owner's account a bucket policy cannot be touched, whatever it allows. */
 function ownersOnly(name: string, call: Call): void {
-  const bucket = entryOf(call.state(s3State).buckets, name);
+  const bucket = bucketNamed(call, name);
   if (bucket !== undefined && bucket.accountId !== call.accountId) {
     throw new AwsError("MethodNotAllowed", "The specified method is not allowed against this resource.", 405);
   }

@@ -10,12 +10,12 @@ import type {
   ListBucketsCommandOutput,
 } from "@aws-sdk/client-s3";
 import { AwsError, type Call, type Given } from "../../service.ts";
-import { entryOf } from "../entries.ts";
 import { pageOf } from "../page.ts";
 import { openBucket } from "./access.ts";
 import { checkBucketName } from "./bucket-name.ts";
 import { invalidArgument } from "./errors.ts";
-import { s3State, type StoredBucket } from "./state.ts";
+import { addBucket, bucketNamed, ownBuckets, removeBucket } from "./named-buckets.ts";
+import type { StoredBucket } from "./state.ts";
 
 export const bucketOperations = {
   CreateBucket(
@@ -25,9 +25,8 @@ export const bucketOperations = {
     const name = input.Bucket;
     checkBucketName(name, input.BucketNamespace === "account-regional", call);
     const region = placeOf(input.CreateBucketConfiguration?.LocationConstraint, call);
-    const { buckets } = call.state(s3State);
-    const existing = entryOf(buckets, name);
-    if (existing === undefined) buckets[name] = newBucket(input, region, call);
+    const existing = bucketNamed(call, name);
+    if (existing === undefined) addBucket(call, newBucket(input, region, call));
     // In us-east-1, and only there, making one's own bucket again is no error.
     else if (existing.accountId !== call.accountId || region !== "us-east-1" || existing.region !== region) {
       throw alreadyThere(existing, call);
@@ -56,8 +55,7 @@ export const bucketOperations = {
   },
 
   ListBuckets(input: ListBucketsCommandInput, call: Call): Omit<ListBucketsCommandOutput, "$metadata"> {
-    const own = Object.values(call.state(s3State).buckets)
-      .filter((bucket) => bucket.accountId === call.accountId)
+    const own = ownBuckets(call)
       .filter((bucket) => bucket.name.startsWith(input.Prefix ?? ""))
       .filter((bucket) => input.BucketRegion === undefined || bucket.region === input.BucketRegion)
       .toSorted((one, other) => (one.name < other.name ? -1 : 1));
@@ -87,7 +85,7 @@ export const bucketOperations = {
           : "The bucket you tried to delete is not empty. You must delete all versions in the bucket.";
       throw new AwsError("BucketNotEmpty", message, 409, { BucketName: bucket.name });
     }
-    delete call.state(s3State).buckets[bucket.name];
+    removeBucket(call, bucket);
     return {};
   },
 };

@@ -8,6 +8,7 @@ import { listObjects, listObjectsV2 } from "./list-objects.ts";
 import { listObjectVersions } from "./list-versions.ts";
 import { getObject, headObject } from "./read-object.ts";
 import { type S3State, s3State } from "./state.ts";
+import { forgetNames } from "./named-buckets.ts";
 import { putObject } from "./write-object.ts";
 
 export { serviceMayAccess } from "./access.ts";
@@ -31,9 +32,5 @@ export const s3: ServiceDefinition<S3State> = {
     ListObjectsV2: listObjectsV2,
     ListObjectVersions: listObjectVersions,
   },
-  forget(state, accountId) {
-    for (const bucket of Object.values(state.buckets)) {
-      if (bucket.accountId === accountId) delete state.buckets[bucket.name];
-    }
-  },
+  forget: forgetNames,
 };

@@ -44,5 +44,5 @@ export interface S3State {
   buckets: Record<string, StoredBucket>;
 }
 
-/** Bucket names are unique in the whole practice world, as they are on earth. */
-export const s3State: ServiceState<S3State> = { name: "s3", scope: "world", initial: () => ({ buckets: {} }) };
+/** The buckets of one account. Reach them by `named-buckets.ts`, which knows whose a name is. */
+export const s3State: ServiceState<S3State> = { name: "s3", scope: "account", initial: () => ({ buckets: {} }) };

@@ -4,9 +4,9 @@ import type { PutObjectCommandInput, PutObjectCommandOutput } from "@aws-sdk/cli
 import { AwsError, type Call, type Given } from "../../service.ts";
 import { openBucket } from "./access.ts";
 import { noSuchBucket } from "./errors.ts";
-import { s3State, type StoredBucket, type StoredVersion } from "./state.ts";
+import { bucketNamed } from "./named-buckets.ts";
+import type { StoredBucket, StoredVersion } from "./state.ts";
 import { addVersion, currentVersion, shownVersionId } from "./versions.ts";
-import { entryOf } from "../entries.ts";
 
 /** Headers that come back with the object as they were given. */
 const keptHeaders = [
@@ -66,7 +66,7 @@ export function storeObject(
     readonly headers?: Readonly<Record<string, string>>;
   } = {},
 ): void {
-  const existing = entryOf(call.state(s3State).buckets, bucketName);
+  const existing = bucketNamed(call, bucketName);
   if (existing === undefined) throw noSuchBucket(bucketName);
   const request = { action: "s3:PutObject", key, context: options.context ?? {} };
   const bucket = openBucket(call.as({ region: existing.region }), bucketName, request);

@@ -1,7 +1,6 @@
 import { AwsError } from "../../../service.ts";
 import type { ValueMap } from "../../../cloudformation/value.ts";
-import { entryOf } from "../../entries.ts";
-import { s3State } from "../../s3/state.ts";
+import { bucketNamed } from "../../s3/named-buckets.ts";
 import { lifecycleRules } from "./s3-lifecycle.ts";
 import { isChanged, jsonText, mapOf, mapsOf, requiredText, tagList, textOf, unlessGone } from "./properties.ts";
 import type { Made, ResourceType, Site } from "./type.ts";
@@ -73,7 +72,7 @@ export const bucket: ResourceType = {
   optional: ["BucketName", "Tags", "ObjectLockEnabled", ...settings.map(({ property }) => property)],
   createOnly: ["BucketName", "ObjectLockEnabled"],
   attributes: ["Arn", "DomainName", "DualStackDomainName", "RegionalDomainName", "WebsiteURL"],
-  name: { property: "BucketName", isTaken: (call, name) => entryOf(call.state(s3State).buckets, name) !== undefined },
+  name: { property: "BucketName", isTaken: (call, name) => bucketNamed(call, name) !== undefined },
   async create(site, properties) {
     const name = textOf(properties, "BucketName") ?? site.newName(63).toLowerCase();
     const { region } = site.call;
@@ -124,7 +123,7 @@ export const bucketPolicy: ResourceType = {
   attributes: [],
   async create(site, properties) {
     const Bucket = requiredText(properties, "Bucket");
-    if (entryOf(site.call.state(s3State).buckets, Bucket)?.policy) {
+    if (bucketNamed(site.call, Bucket)?.policy) {
       throw new AwsError("AlreadyExists", `The bucket policy already exists on bucket ${Bucket}.`);
     }
     await site.ask("s3", "PutBucketPolicy", { Bucket, Policy: jsonText(properties, "PolicyDocument") });
