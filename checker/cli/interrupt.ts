@@ -1,6 +1,8 @@
 /** How long a command may take to clean up after Ctrl-C before it is cut off. */
 const graceMs = 3000;
 
+const signals = ["SIGINT", "SIGTERM"] as const;
+
 export interface Interrupt {
   readonly signal: AbortSignal;
   /** Waits for `work`; after Ctrl-C it waits for its clean-up only so long. Resolves to undefined when cut off. */
@@ -11,12 +13,13 @@ export interface Interrupt {
 export function listenForInterrupt(target: NodeJS.Process): Interrupt {
   const controller = new AbortController();
   const cutOff = new Promise<undefined>((resolve) => {
-    const stop = () => {
+    const stop = (name: NodeJS.Signals) => {
+      if (controller.signal.aborted) return endAtOnce(target, name, stop);
       controller.abort();
       setTimeout(() => resolve(undefined), graceMs).unref();
     };
-    target.once("SIGINT", stop);
-    target.once("SIGTERM", stop);
+    // Not `once`: a library that removes half-written files would find nobody else listening, and end the process.
+    for (const name of signals) target.on(name, stop);
   });
   return {
     signal: controller.signal,
@@ -27,6 +30,11 @@ export function listenForInterrupt(target: NodeJS.Process): Interrupt {
       return "value" in outcome ? outcome.value : undefined;
     },
   };
+}
+
+function endAtOnce(target: NodeJS.Process, name: NodeJS.Signals, stop: NodeJS.SignalsListener): void {
+  for (const one of signals) target.off(one, stop);
+  target.kill(target.pid, name);
 }
 
 function done<T>(value: T) {
