@@ -16,7 +16,11 @@ export async function bundle(root, folder) {
       root,
       folder,
       "cli",
-      { main: "checker/cli/main.ts", "guide-engine": "checker/cli/guide/engine.ts" },
+      {
+        main: "checker/cli/main.ts",
+        "guide-engine": "checker/cli/guide/engine.ts",
+        "reading-thread": "checker/cli/grade/reading-thread.ts",
+      },
       shared,
     ),
     bundleEntry(root, folder, "practice", { index: "practice/index.ts" }, shared),

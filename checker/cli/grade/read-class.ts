@@ -1,11 +1,11 @@
 import { conflictRecord } from "../../class-run/conflicts.ts";
-import { readLearner } from "../../class-run/read-learner.ts";
 import { runClass } from "../../class-run/class-run.ts";
 import type { Learner } from "../../cohort/learner.ts";
 import { writeRecord } from "../../store/class-folder.ts";
 import type { Session } from "../session.ts";
 import { openClassFolder } from "./class-folder-of.ts";
 import { openClassReading } from "./class-reading.ts";
+import { openReaders } from "./class-readers.ts";
 import { startClassDisplay } from "./display.ts";
 import type { GradeOptions } from "./grade-options.ts";
 
@@ -19,21 +19,21 @@ export async function readClass(
   try {
     const { folder, toRead, conflicts } = await openClassFolder(learners, options, session);
     const display = startClassDisplay(session, toRead.length);
+    const readers = await openReaders(toRead, reading, options, session);
     try {
       await runClass({
         learners: toRead,
         concurrency: options.concurrency,
         read: async (learner, attempt) => {
           const conflict = conflicts.get(learner.id);
-          return conflict
-            ? conflictRecord(learner, conflict, Date.now())
-            : await readLearner(learner, reading, attempt, session.signal);
+          return conflict ? conflictRecord(learner, conflict, Date.now()) : await readers.read(learner, attempt);
         },
         save: (record) => writeRecord(folder, record.learner.id, record),
         emit: display.listen,
         signal: session.signal,
       });
     } finally {
+      await readers.close();
       display.finish();
       if (session.signal.aborted) session.note(stopped);
     }
