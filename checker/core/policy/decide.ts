@@ -1,6 +1,6 @@
 import { holds } from "./condition.ts";
 import type { Clause, Statement } from "./document.ts";
-import { parsePolicy } from "./parse.ts";
+import { parsePolicy, type PolicyReading } from "./parse.ts";
 import { isPrincipal } from "./principal.ts";
 import type { PolicyRequest } from "./request.ts";
 import { all, any, isUnknown, not, type Truth } from "./truth.ts";
@@ -46,13 +46,26 @@ interface Judged {
 }
 
 function judgeDocument(document: string, request: PolicyRequest, kind: "resource" | "identity"): readonly Judged[] {
-  const reading = parsePolicy(document);
+  const reading = parsedPolicy(document);
   const isWellFormed =
     reading.ok && reading.policy.statements.every((one) => (one.principal !== null) === (kind === "resource"));
   if (!isWellFormed) {
     return [{ name: "", effect: null, applies: { unknown: "malformed" }, obstacles: [], isPersonal: false }];
   }
   return reading.policy.statements.map((one) => judgeStatement(one, request, reading.policy.hasVariables));
+}
+
+const parsed = new Map<string, PolicyReading>();
+const mostParsed = 200;
+
+/** A server decides about the same documents again and again. */
+function parsedPolicy(document: string): PolicyReading {
+  const before = parsed.get(document);
+  if (before) return before;
+  const reading = parsePolicy(document);
+  if (parsed.size >= mostParsed) parsed.clear();
+  parsed.set(document, reading);
+  return reading;
 }
 
 function judgeStatement(statement: Statement, request: PolicyRequest, hasVariables: boolean): Judged {
@@ -74,9 +87,13 @@ function judgeStatement(statement: Statement, request: PolicyRequest, hasVariabl
   };
 }
 
-/** Actions know no case. */
+/** Actions know no case. Policies name hundreds of them, most without a wildcard. */
 function isAction(clause: Clause, action: string): Truth {
-  return isOneOf(clause, (value) => fits(template(value.toLowerCase(), null), action.toLowerCase()));
+  const asked = action.toLowerCase();
+  return isOneOf(clause, (value) => {
+    const named = value.toLowerCase();
+    return /[*?]/.test(named) ? fits(template(named, null), asked) : named === asked;
+  });
 }
 
 /** An ARN that leaves out its last parts means all of them. */
