@@ -1,22 +1,28 @@
+/** An import that was made is at hand: to look it up again for each of a class's calls costs as much as signing one. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => (loaded ??= load());
+}
+
 /**
  * The AWS services the checker asks, by the prefix of their IAM actions. Each is one lazy import, so a run loads only
  * the clients it uses, and a file in `service/` lists every operation that can be asked: reads, nothing else. Services
  * of which nothing is judged list their client only; `deploy` has operations of its own, changes among them.
  */
 export const services = {
-  cloudformation: () => import("./service/cloudformation.ts"),
-  cloudtrail: () => import("./service/cloudtrail.ts"),
-  cloudwatch: () => import("./service/cloudwatch.ts"),
-  events: () => import("./service/events.ts"),
-  iam: () => import("./service/iam.ts"),
-  kms: () => import("./service/kms.ts"),
-  lambda: () => import("./service/lambda.ts"),
-  logs: () => import("./service/logs.ts"),
-  organizations: () => import("./service/organizations.ts"),
+  cloudformation: once(() => import("./service/cloudformation.ts")),
+  cloudtrail: once(() => import("./service/cloudtrail.ts")),
+  cloudwatch: once(() => import("./service/cloudwatch.ts")),
+  events: once(() => import("./service/events.ts")),
+  iam: once(() => import("./service/iam.ts")),
+  kms: once(() => import("./service/kms.ts")),
+  lambda: once(() => import("./service/lambda.ts")),
+  logs: once(() => import("./service/logs.ts")),
+  organizations: once(() => import("./service/organizations.ts")),
   s3: () => import("./service/s3.ts"),
-  sns: () => import("./service/sns.ts"),
-  sqs: () => import("./service/sqs.ts"),
-  sts: () => import("./service/sts.ts"),
+  sns: once(() => import("./service/sns.ts")),
+  sqs: once(() => import("./service/sqs.ts")),
+  sts: once(() => import("./service/sts.ts")),
 };
 
 export type ServiceName = keyof typeof services;

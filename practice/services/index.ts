@@ -16,9 +16,14 @@ const services: Readonly<Record<string, () => Promise<ServiceDefinition>>> = {
   lambda: async () => (await import("./lambda/index.ts")).lambda,
 };
 
+const loaded = new Map<string, Promise<ServiceDefinition>>();
+
 export const serviceNames: readonly string[] = Object.keys(services);
 
 /** The definition of a service; null when the practice account does not have it. */
 export async function loadService(name: string): Promise<ServiceDefinition | null> {
-  return (await services[name]?.()) ?? null;
+  const definition = loaded.get(name) ?? services[name]?.();
+  if (!definition) return null;
+  loaded.set(name, definition);
+  return await definition;
 }
