@@ -25,18 +25,26 @@ export function decodeKey(accessKeyId: string): string | null {
 /** Three bytes that tell a key made here from one that a learner brought along. */
 const seal = (body: Buffer): Buffer => createHash("sha256").update("practice key").update(body).digest().subarray(0, 3);
 
+/** Ten bytes are sixteen letters of five bits. */
 function toBase32(bytes: Buffer): string {
-  let bits = BigInt(`0x${bytes.toString("hex")}`);
-  let text = "";
-  for (let left = 0; left < 16; left++) {
-    text = (alphabet[Number(bits & 31n)] ?? "") + text;
-    bits >>= 5n;
+  let [text, bits, count] = ["", 0, 0];
+  for (const byte of bytes) {
+    bits = (bits << 8) | byte;
+    for (count += 8; count >= 5; count -= 5) text += alphabet[(bits >> (count - 5)) & 31] ?? "";
+    bits &= 31;
   }
   return text;
 }
 
 function fromBase32(text: string): Buffer {
-  let bits = 0n;
-  for (const letter of text) bits = (bits << 5n) | BigInt(alphabet.indexOf(letter));
-  return Buffer.from(bits.toString(16).padStart(20, "0"), "hex");
+  const bytes: number[] = [];
+  let [bits, count] = [0, 0];
+  for (const letter of text) {
+    bits = ((bits << 5) | alphabet.indexOf(letter)) & 4095;
+    count += 5;
+    if (count < 8) continue;
+    count -= 8;
+    bytes.push((bits >> count) & 255);
+  }
+  return Buffer.from(bytes);
 }
