@@ -52,7 +52,7 @@ export function faultSection({ rows, totals }: FaultResults): string {
   return `## Fault matrix
 
 ${totals["calls"]} API calls (and all of them at once) × ${totals["kinds"]} troubles (${kinds.length} kinds, once and for good) × ${totals["accounts"]} accounts: everything right; everything there and wrong; everything under another name or in another place; everything right, with the first choice of calls refused.
-The matrix has ${totals["allCells"]} cells; this run tried ${totals["cells"]} of them. Of these, ${totals["unchanged"]} changed no verdict, ${totals["unverified"]} left checks \`unverified\` that name the call, ${totals["stopped"]} ended the run with the error that fits. False passes, false fails, crashes, unnamed causes: ${totals["wrong"]}. The slowest run took ${totals["slowestSeconds"]} s, of the 60 s that a run may take.
+The matrix has ${totals["allCells"]} cells; this run tried ${totals["cells"]} of them. Of these, ${totals["unchanged"]} changed no verdict, ${totals["unverified"]} left checks \`unverified\` that name the call, ${totals["stopped"]} ended the run with the error that fits. False passes, false fails, crashes, unnamed causes: ${totals["wrong"]}. A run stops reading after 60 s; the slowest took ${totals["slowestSeconds"]} s from its start to its verdicts.
 
 What a trouble that lasts does: \`=\` nothing changed (there is another way to know, or it only enriches a message), \`3?\` at most three checks became unverified, \`stop\` nobody can be asked who asks; an empty cell was not tried in this run.
 
