@@ -55,7 +55,7 @@ export function startReadingThreads(
   };
 }
 
-/** In megabytes. With more, a thread holds more memory and is hardly faster (measured: 10 % less, 1 %). */
+/** In megabytes. With twice as much a run holds 10 % more memory, and takes 1 % less processor time (measured). */
 const resourceLimits = { maxYoungGenerationSizeMb: 16 };
 
 interface Thread {
