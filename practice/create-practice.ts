@@ -5,7 +5,9 @@ import { embeddedEndpoint, embeddedHandler } from "./server/embedded.ts";
 import { listen, type Listening } from "./server/listen.ts";
 import type { Host } from "./service.ts";
 import { takeLock } from "./store/lock.ts";
-import { loadState, stateWriter, type StateWriter } from "./store/state-file.ts";
+import { loadState } from "./store/state-file.ts";
+import { stateWriter, type StateWriter } from "./store/state-writer.ts";
+import { createTouches, noTouches, type Touches } from "./store/touches.ts";
 import { emptyWorld, type WorldState } from "./store/world-state.ts";
 import { defaultAccount } from "./world/accounts.ts";
 import type { HttpRequest, HttpResponse } from "./wire/http.ts";
@@ -34,6 +36,7 @@ export async function createPractice(options: PracticeOptions = {}): Promise<Pra
     realNow,
     defaultAccountId: options.defaultAccountId ?? defaultAccount,
     token: store.token,
+    touches: store.touches,
     changed: () => store.writer.changed(),
   });
   const servers: Listening[] = [];
@@ -63,6 +66,7 @@ interface Store {
   readonly state: WorldState;
   readonly setAside: string | null;
   readonly token: string | null;
+  readonly touches: Touches;
   readonly writer: StateWriter;
   readonly announce: (port: number) => Promise<void>;
   readonly release: () => Promise<void>;
@@ -76,6 +80,7 @@ const inMemory: Store = {
   },
   setAside: null,
   token: null,
+  touches: noTouches,
   writer: { changed: () => undefined, save: nothing },
   announce: nothing,
   release: nothing,
@@ -84,9 +89,12 @@ const inMemory: Store = {
 async function inFile(file: string, now: number): Promise<Store> {
   const lock = await takeLock(file);
   try {
-    const { state, setAside } = await loadState(file, now);
+    const loaded = await loadState(file, now);
+    const touches = createTouches();
+    const writer = stateWriter(file, loaded, touches);
+    const { state, setAside } = loaded;
     const { announce, release, token } = lock;
-    return { state, setAside, token, writer: stateWriter(file, state), announce, release };
+    return { state, setAside, token, touches, writer, announce, release };
   } catch (error) {
     await lock.release();
     throw error;

@@ -2,7 +2,7 @@ import { answerInWords, type ControlRequest } from "./request.ts";
 import { controlRoutes } from "./routes.ts";
 import type { Answer } from "../door/answer.ts";
 import { hasDueTasks, runDueTasks } from "../door/due-tasks.ts";
-import type { World } from "../door/world.ts";
+import { touchAccount, type World } from "../door/world.ts";
 import { AwsError } from "../service.ts";
 import type { HttpRequest, Target } from "../wire/http.ts";
 
@@ -20,6 +20,7 @@ export async function answerControl(world: World, request: HttpRequest, target: 
   if (!route.isOpen && request.headers["x-practice"] !== "1") {
     return answered(403, { error: "Send the header x-practice: 1" });
   }
+  touchAccount(world, accountId);
   if (hasDueTasks(world, accountId)) await runDueTasks(world, accountId, request.endpoint);
   const asked: ControlRequest = { world, accountId, path, target, request };
   try {
@@ -27,7 +28,5 @@ export async function answerControl(world: World, request: HttpRequest, target: 
   } catch (error) {
     if (error instanceof AwsError) return answered(error.status, { error: error.message });
     throw error;
-  } finally {
-    world.changed();
   }
 }

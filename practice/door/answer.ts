@@ -13,7 +13,7 @@ import { actionOf } from "./action.ts";
 import { createCall } from "./call.ts";
 import { performOperation } from "./run-operation.ts";
 import { hasDueTasks, runDueTasks } from "./due-tasks.ts";
-import { nowIn, type World } from "./world.ts";
+import { nowIn, touchAccount, type World } from "./world.ts";
 
 /** An answer, and the account whose clock it shows. */
 export interface Answer {
@@ -26,6 +26,7 @@ export async function answerAws(world: World, request: HttpRequest, target: Targ
   const requestId = randomUUID();
   const scope = credentialScope(request, target);
   const caller = callerOf(world.read, scope?.accessKeyId ?? "", scope?.sessionToken ?? null, world.defaultAccountId);
+  touchAccount(world, caller.accountId);
   let response: HttpResponse;
   try {
     const decoded = await decodeRequest(request, target, scope);
@@ -35,7 +36,6 @@ export async function answerAws(world: World, request: HttpRequest, target: Targ
     if (!(error instanceof WireError)) throw error;
     response = writeError(error.model, error.protocol, error.error, requestId);
   }
-  world.changed();
   return { response: withRequestId(response, requestId, request.method), accountId: caller.accountId };
 }
 

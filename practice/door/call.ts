@@ -3,7 +3,7 @@ import type { Call, Principal } from "../service.ts";
 import { addTask } from "../world/clock.ts";
 import { takeFault } from "../world/faults.ts";
 import { runOperation } from "./run-operation.ts";
-import { nowIn, type World } from "./world.ts";
+import { nowIn, touchAccount, type World } from "./world.ts";
 
 /** What is known about a call when it comes in. */
 export interface CallFacts {
@@ -22,6 +22,7 @@ export interface CallFacts {
 /** A call in a world. Everything a service may do to the world goes through it. */
 export function createCall(world: World, facts: CallFacts): Call {
   const { fixedNow, ...known } = facts;
+  touchAccount(world, facts.accountId);
   const now = (): number => fixedNow ?? nowIn(world, facts.accountId);
   const call: Call = {
     ...known,

@@ -5,6 +5,16 @@ import { nowIn, type World } from "./world.ts";
 
 /** Answers any HTTP request to a practice world: the control API, or one of the AWS services. */
 export async function answerRequest(world: World, request: HttpRequest): Promise<HttpResponse> {
+  const ended = world.touches.begin();
+  try {
+    return await answered(world, request);
+  } finally {
+    ended();
+    world.changed();
+  }
+}
+
+async function answered(world: World, request: HttpRequest): Promise<HttpResponse> {
   const target = parseTarget(request.target);
   if (target.path.startsWith("/_practice/")) {
     const { response, accountId } = await answerControl(world, request, target);

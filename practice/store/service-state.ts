@@ -1,4 +1,5 @@
 import type { ServiceState } from "../service.ts";
+import type { Touches } from "./touches.ts";
 import type { WorldState } from "./world-state.ts";
 
 /** Reads (and thereby creates) the state of a service in an account and Region. */
@@ -10,10 +11,12 @@ export interface Place {
 }
 
 /** A reader over one world. The objects it returns are the world's own: changing them changes the world. */
-export function stateReader(world: WorldState): StateReader {
+export function stateReader(world: WorldState, touches: Touches): StateReader {
   return <State>(service: ServiceState<State>, where: Place): State => {
     const places = (world.services[service.name] ??= {});
-    return (places[placeKey(service.scope, where)] ??= service.initial()) as State;
+    const place = placeKey(service.scope, where);
+    touches.touch({ service: service.name, place });
+    return (places[place] ??= service.initial()) as State;
   };
 }
 

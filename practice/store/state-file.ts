@@ -1,85 +1,72 @@
-import { mkdir, readFile, rename } from "node:fs/promises";
-import { dirname } from "node:path";
-import writeFileAtomic from "write-file-atomic";
-import { emptyWorld, isWorldState, type WorldState } from "./world-state.ts";
-
-/** How long changes are gathered before they are written, in milliseconds. */
-const gatheringMs = 250;
+import { readFile, rename } from "node:fs/promises";
+import { isPart, putPart } from "./pieces.ts";
+import { emptyWorld, isWorldState, stateFormat, type WorldState } from "./world-state.ts";
 
 /** What was found at the place of the state file. */
 export interface LoadedState {
   readonly state: WorldState;
+  /** The file's bytes; 0 when changes cannot be added to it, and it has to be written anew. */
+  readonly size: number;
   /** Where a file that could not be read was moved to; null when all was well. */
   readonly setAside: string | null;
 }
 
 /** Reads the state file. A missing file is an untouched world; a damaged one is moved aside, never written over. */
 export async function loadState(file: string, now: number): Promise<LoadedState> {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = await readFile(file, "utf8");
+    bytes = await readFile(file);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { state: emptyWorld(), setAside: null };
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { state: emptyWorld(), size: 0, setAside: null };
     throw error;
   }
-  const state = parseState(text);
-  if (state) return { state, setAside: null };
+  const found = readWorld(bytes);
+  if (found) return { state: found.state, size: found.canGrow ? bytes.length : 0, setAside: null };
   const setAside = `${file}.damaged-${new Date(now).toISOString().replace(/[:.]/g, "-")}`;
   await rename(file, setAside);
-  return { state: emptyWorld(), setAside };
+  return { state: emptyWorld(), size: 0, setAside };
 }
 
-function parseState(text: string): WorldState | null {
+/**
+ * A world from the lines of its file: the first names the format, each holds some pieces, a later one replaces what an
+ * earlier one said. The last may be cut off, by an end in the middle of a save: that save is as if it had never begun.
+ */
+function readWorld(bytes: Buffer): { readonly state: WorldState; readonly canGrow: boolean } | null {
+  const [first = bytes, ...changes] = linesOf(bytes);
+  const state = emptyWorld();
+  const whole = parsed(first);
+  if (!isWorldState(whole)) {
+    // Perhaps somebody has laid the document out to read it.
+    const laidOut = parsed(bytes);
+    if (!isWorldState(laidOut)) return null;
+    putPart(state, laidOut);
+    return { state, canGrow: false };
+  }
+  putPart(state, whole);
+  let canGrow = whole.format === stateFormat;
+  for (const [index, line] of changes.entries()) {
+    const part = parsed(line);
+    if (!isPart(part)) return index === changes.length - 1 ? { state, canGrow: false } : null;
+    if (putPart(state, part)) canGrow = false;
+  }
+  return { state, canGrow };
+}
+
+function linesOf(bytes: Buffer): readonly Buffer[] {
+  const lines: Buffer[] = [];
+  for (let start = 0; start < bytes.length;) {
+    const found = bytes.indexOf("\n", start);
+    const end = found < 0 ? bytes.length : found;
+    if (end > start) lines.push(bytes.subarray(start, end));
+    start = end + 1;
+  }
+  return lines;
+}
+
+function parsed(bytes: Buffer): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return isWorldState(value) ? value : null;
+    return JSON.parse(bytes.toString("utf8"));
   } catch {
     return null;
   }
-}
-
-/** Writes a world to its file, soon after it changed and at the latest when asked. */
-export interface StateWriter {
-  changed(): void;
-  /** Writes what is not yet written. @throws the system's error, also that of an earlier write in the background. */
-  save(): Promise<void>;
-}
-
-/** A writer for one file. The file is replaced as a whole, so that a crash leaves the old or the new state. */
-export function stateWriter(file: string, state: WorldState): StateWriter {
-  let isChanged = false;
-  let timer: NodeJS.Timeout | null = null;
-  let writing: Promise<void> = Promise.resolve();
-  const write = async (): Promise<void> => {
-    if (!isChanged) return;
-    isChanged = false;
-    try {
-      await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-      await writeFileAtomic(file, JSON.stringify(state), { mode: 0o600 });
-    } catch (error) {
-      isChanged = true;
-      throw error;
-    }
-  };
-  const enqueue = (): Promise<void> => {
-    // One write at a time; a failed one leaves the state marked as changed, and the next try tells the error again.
-    writing = writing.catch(() => undefined).then(write);
-    return writing;
-  };
-  return {
-    changed() {
-      isChanged = true;
-      if (timer) return;
-      timer = setTimeout(() => {
-        timer = null;
-        enqueue().catch(() => undefined);
-      }, gatheringMs);
-      timer.unref();
-    },
-    save() {
-      if (timer) clearTimeout(timer);
-      timer = null;
-      return enqueue();
-    },
-  };
 }

@@ -1,6 +1,9 @@
+/** What is written. Format 1, one document in which S3 keeps the buckets of all accounts together, is read too. */
+export const stateFormat = 2;
+
 /** Everything the practice world remembers, as the JSON of its state file. */
 export interface WorldState {
-  readonly format: 1;
+  readonly format: 1 | typeof stateFormat;
   readonly accounts: Record<string, AccountState>;
   /** Service name, then place (`111122223333/us-east-1`, `111122223333` or `*`), then what the service keeps there. */
   readonly services: Record<string, Record<string, unknown>>;
@@ -49,17 +52,19 @@ export interface Fault {
   times: number;
 }
 
-export const emptyWorld = (): WorldState => ({ format: 1, accounts: {}, services: {} });
+export const emptyWorld = (): WorldState => ({ format: stateFormat, accounts: {}, services: {} });
 
 /** The state of an account; an account exists as soon as it is looked at. */
 export function accountState(world: WorldState, accountId: string): AccountState {
   return (world.accounts[accountId] ??= { clockOffsetMs: 0, tasks: [], faults: [], nextTask: 0 });
 }
 
-/** Whether a parsed file is a state that this version can read. */
+/** Whether a parsed document is a state that this version can read. */
 export function isWorldState(value: unknown): value is WorldState {
   const state = value as Partial<WorldState> | null;
-  return typeof state === "object" && state?.format === 1 && isRecord(state.accounts) && isRecord(state.services);
+  if (typeof state !== "object" || (state?.format !== 1 && state?.format !== stateFormat)) return false;
+  return isRecord(state.accounts) && isRecord(state.services);
 }
 
-const isRecord = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isRecord = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
