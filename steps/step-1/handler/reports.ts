@@ -23,7 +23,8 @@ export function judgeReports(run: HandlerRun, context: HandlerContext): Verdict 
   if (first !== undefined) return verdictOn([first, ...rest]);
   const request = delivered(base);
   if (request?.headers["user-agent"] === undefined) return withoutAgent;
-  return recording.cases.length < changed.length + 1 ? tooFewCases : pass(goodText);
+  const isComplete = changed.every((name) => recording.cases.some((one) => one.name === name));
+  return isComplete ? pass(goodText) : tooFewCases;
 }
 
 const changed = ["success-no-mfa", "failure", "other-address", "afternoon", "new-year"] as const;
