@@ -75,13 +75,13 @@ function broken({ state, stateReason, lastUpdateStatus, reservedConcurrency }: L
 function requestProblem({ timeoutSeconds }: LambdaFunction, handlerRun: Reading<HandlerRun>): Verdict | null {
   if (handlerRun.kind !== "known" || !handlerRun.value.isRun) return null;
   const requests = handlerRun.value.recording.cases.flatMap((one) => one.requests);
-  if (requests.some((request) => request.timeoutSeconds === null)) {
+  const longest = Math.max(0, ...requests.map((request) => request.timeoutSeconds ?? Infinity));
+  if (longest === Infinity) {
     return fail({
       ko: `요청에 시간 제한이 없어, Discord가 답하지 않으면 함수의 제한 시간(${timeoutSeconds}초)에 Lambda가 멈춥니다.`,
       en: `The request has no time-out: when Discord does not answer, Lambda stops the function after ${timeoutSeconds} s.`,
     });
   }
-  const longest = Math.max(0, ...requests.map((request) => request.timeoutSeconds ?? 0));
   if (longest < timeoutSeconds) return null;
   return fail({
     ko: `요청의 시간 제한(${longest}초)이 함수의 제한 시간(${timeoutSeconds}초)보다 짧지 않습니다.`,

@@ -1,10 +1,10 @@
 import type { CaseRecording, CodeError, Recording } from "../../../checker/core/handler-run.ts";
-import { plain, type Text } from "../../../checker/core/text.ts";
+import { joinTexts, plain, type Text } from "../../../checker/core/text.ts";
 
 type UndefinedName = Recording["undefinedNames"][number];
 
 /** Says why a case sent nothing, from what was raised: an undefined name first, then what ended or was swallowed. */
-export function causeOf(recording: CaseRecording, undefinedNames: readonly UndefinedName[]): Text | null {
+function causeOf(recording: CaseRecording, undefinedNames: readonly UndefinedName[]): Text | null {
   const errors = recording.error === null ? recording.raised : [recording.error, ...recording.raised];
   const nameError = errors.find((error) => error.type === "NameError" || error.type === "UnboundLocalError");
   if (nameError !== undefined) {
@@ -13,6 +13,12 @@ export function causeOf(recording: CaseRecording, undefinedNames: readonly Undef
   }
   const worst = recording.error ?? programmingError(recording.raised);
   return worst === null ? null : raisedText(worst, recording);
+}
+
+/** What is wrong with a case, with the cause in front where one is known. */
+export function explained(text: Text, recording: CaseRecording, undefinedNames: readonly UndefinedName[]): Text {
+  const cause = causeOf(recording, undefinedNames);
+  return cause === null ? text : joinTexts([cause, text], " ");
 }
 
 /** "`HOOK_URL` on line 42 is never defined." */

@@ -1,7 +1,7 @@
 import type { CaseName, CaseRecording, HandlerRun, Recording } from "../../../checker/core/handler-run.ts";
 import { joinTexts, plain, type Text } from "../../../checker/core/text.ts";
 import { pass, unverified, type Verdict } from "../../../checker/core/verdict.ts";
-import { causeOf } from "./cause.ts";
+import { explained } from "./cause.ts";
 import { endless, type Fault, noTimeOut, verdictOn } from "./faults.ts";
 import { isAccepted, isToDiscord } from "./message.ts";
 import { type HandlerContext, ready } from "./obstacle.ts";
@@ -15,8 +15,11 @@ export function judgeErrors(run: HandlerRun, context: HandlerContext): Verdict {
   if (!state.isReady) return state.verdict;
   const { recording, base } = state;
   if (!base.requests.some(isToDiscord) && base.outcome !== "aborted") return verdictOn([silence(base, recording)]);
-  const troubled = recording.cases.filter((one) => troubles[one.name] !== undefined);
-  const [first, ...rest] = troubled.flatMap((one) => faultOf(one, recording));
+  const troubled = recording.cases.flatMap((one) => {
+    const when = troubles[one.name];
+    return when === undefined ? [] : [{ one, when }];
+  });
+  const [first, ...rest] = troubled.flatMap(({ one, when }) => faultOf(one, when, recording));
   if (first !== undefined) return verdictOn([first, ...rest]);
   if (troubled.length < Object.keys(troubles).length) return unverified(incomplete, "cases-missing", "grader");
   return pass(goodText);
@@ -28,8 +31,7 @@ const troubles: { readonly [Name in CaseName]?: Text } = {
   "discord-time-out": { ko: "Discord가 답하지 않으면:", en: "When Discord does not answer:" },
 };
 
-function faultOf(recording: CaseRecording, all: Recording): Fault[] {
-  const trouble = troubles[recording.name] ?? { ko: "", en: "" };
+function faultOf(recording: CaseRecording, trouble: Text, all: Recording): Fault[] {
   const fault = (text: Text, doubt?: string): Fault[] => [
     { text: joinTexts([trouble, text], " "), recording, ...(doubt === undefined ? {} : { doubt }) },
   ];
@@ -45,8 +47,11 @@ function faultOf(recording: CaseRecording, all: Recording): Fault[] {
 }
 
 function silence(recording: CaseRecording, all: Recording): Fault {
-  const cause = recording.outcome === "timed-out" ? endless : causeOf(recording, all.undefinedNames);
-  return { recording, text: cause === null ? nothingSent : joinTexts([cause, nothingSent], " ") };
+  const isEndless = recording.outcome === "timed-out";
+  const text = isEndless
+    ? joinTexts([endless, nothingSent], " ")
+    : explained(nothingSent, recording, all.undefinedNames);
+  return { recording, text };
 }
 
 function onlyLogged(message: string): Text {

@@ -1,7 +1,7 @@
 import type { CaseRecording, Recording, RecordedRequest } from "../../../checker/core/handler-run.ts";
 import { joinTexts, plain, type Text } from "../../../checker/core/text.ts";
 import { fail, unverified, type Verdict } from "../../../checker/core/verdict.ts";
-import { causeOf } from "./cause.ts";
+import { explained } from "./cause.ts";
 import { isAccepted, isToDiscord } from "./message.ts";
 import { lacking } from "./obstacle.ts";
 
@@ -60,12 +60,11 @@ export function noTimeOut(request: RecordedRequest): Text {
 }
 
 function requestText(recording: CaseRecording, all: Recording): Text | null {
-  const cause = causeOf(recording, all.undefinedNames);
   const requests = recording.requests;
   const [first] = requests;
   if (first === undefined) {
     const nothing: Text = { ko: "Discord로 아무 요청도 보내지 않았습니다.", en: "It sent no request to Discord." };
-    return cause === null ? nothing : joinTexts([cause, nothing], " ");
+    return explained(nothing, recording, all.undefinedNames);
   }
   const stray = requests.find((request) => !request.isToWebhook);
   if (stray !== undefined) return strayText(stray);
@@ -91,7 +90,7 @@ function requestText(recording: CaseRecording, all: Recording): Text | null {
     ko: "메시지를 보낸 뒤에 함수가 실패하므로 Lambda가 다시 실행해 같은 알림이 여러 번 갑니다.",
     en: "The function fails after it sent the message, so Lambda runs it again and the alert arrives several times.",
   };
-  return cause === null ? twice : joinTexts([cause, twice], " ");
+  return explained(twice, recording, all.undefinedNames);
 }
 
 function strayText(request: RecordedRequest): Text {

@@ -3,6 +3,7 @@ import { tellsKoreanTime } from "./korean-time.ts";
 
 const early = "2026-11-23T20:41:09Z"; // 2026-11-24 05:41:09 in Korea
 const afternoon = "2026-03-05T06:07:08Z"; // 15:07:08 in Korea
+const noon = "2026-03-05T03:07:08Z"; // 12:07:08 in Korea
 const newYear = "2026-12-31T15:30:45Z"; // 2027-01-01 00:30:45 in Korea
 
 test.each([
@@ -27,6 +28,10 @@ test.each([
   [afternoon, "2026년 3월 5일 오후 3시 7분 8초"],
   [afternoon, "3/5/2026 03:07:08 PM"],
   [afternoon, "March 5, 2026 at 3:07 p.m."],
+  [afternoon, "2026-03-05 오후 15:07:08"],
+  [noon, "2026-03-05 12:07:08"],
+  [noon, "3/5/2026 12:07:08 PM"],
+  [noon, "2026년 3월 5일 오후 12시 7분 8초"],
   [newYear, "2027-01-01 00:30:45"],
   [newYear, "2027년 1월 1일 오전 12:30"],
   [newYear, "2027년 1월 1일 오전 0:30"],
@@ -48,6 +53,9 @@ test.each([
   [afternoon, "2026-03-05 03:07:08"],
   [afternoon, "2026-03-05 오전 3:07:08"],
   [afternoon, "2026-03-05T06:07:08Z"],
+  [afternoon, "2026-03-05 오후 12:07:08"],
+  [afternoon, "2026-03-05 오후 2:07:08"],
+  [noon, "3/5/2026 12:07:08 AM"],
   [newYear, "2026-12-31 15:30:45"],
   [newYear, "2026-01-01 12:30:45 PM"],
   [newYear, "2026-12-31 오전 12:30:45"],

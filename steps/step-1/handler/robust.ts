@@ -1,4 +1,4 @@
-import type { CaseName, HandlerRun } from "../../../checker/core/handler-run.ts";
+import type { CaseName, CaseRecording, HandlerRun } from "../../../checker/core/handler-run.ts";
 import { joinTexts, type Text } from "../../../checker/core/text.ts";
 import { pass, unverified, type Verdict } from "../../../checker/core/verdict.ts";
 import { deliveryFault, type Fault, verdictOn } from "./faults.ts";
@@ -12,20 +12,19 @@ export function judgeRobust(run: HandlerRun, context: HandlerContext): Verdict {
   const { recording, base } = state;
   const broken = delivered(base) === undefined ? deliveryFault(base, recording) : null;
   if (broken !== null) return verdictOn([broken]);
-  const texts = new Map<CaseName, string>();
+  const told = new Map<CaseName, { readonly one: CaseRecording; readonly text: string }>();
   const faults: Fault[] = [];
   for (const one of recording.cases) {
     const request = delivered(one);
-    if (request !== undefined) texts.set(one.name, messageText(request));
+    if (request !== undefined) told.set(one.name, { one, text: messageText(request) });
     const odd = oddities[one.name];
     const fault = odd === undefined || request !== undefined ? null : deliveryFault(one, recording);
     if (odd !== undefined && fault !== null) faults.push({ ...fault, text: joinTexts([odd, fault.text], " ") });
   }
-  const followsMfa = texts.get("success-mfa") !== texts.get("success-no-mfa");
-  const [upperYes, upperNo] = [texts.get("mfa-upper-yes"), texts.get("mfa-upper-no")];
-  const spelled = recording.cases.find((one) => one.name === "mfa-upper-yes");
-  if (spelled !== undefined && followsMfa && upperYes !== undefined && upperYes === upperNo) {
-    faults.push({ text: caseText, recording: spelled });
+  const followsMfa = told.get("success-mfa")?.text !== told.get("success-no-mfa")?.text;
+  const upperYes = told.get("mfa-upper-yes");
+  if (followsMfa && upperYes !== undefined && upperYes.text === told.get("mfa-upper-no")?.text) {
+    faults.push({ text: caseText, recording: upperYes.one });
   }
   const [first, ...rest] = faults;
   if (first !== undefined) return verdictOn([first, ...rest]);
