@@ -22,9 +22,17 @@ export function stepNamed(word: string): Step {
   if (step) return step;
   const ids = steps.map(({ id }) => id);
   const shown = plain(word, 60);
-  const meant = nearest(word, [...ids, "all"]) ?? ids.find((id) => id.endsWith(`-${word}`)) ?? null;
+  const meant = stepMeant(word, ids);
   const list = meant ? "" : ` (${ids.join(", ")})`;
   throw badUsage({ ko: `알 수 없는 단계입니다: ${shown}${list}`, en: `Unknown step: ${shown}${list}` }, meant);
+}
+
+/** `3`, `step3`, `step-33` and `step-3.rule-enabled` mean step-3; but one digit is no misspelling of another. */
+function stepMeant(word: string, ids: readonly string[]): string | null {
+  const number = /^(?:step-?)?(\d+)(?:\..*)?$/i.exec(word)?.[1];
+  const isStep = (digits: string | undefined) => ids.find((id) => id === `step-${digits}`) ?? null;
+  if (number !== undefined) return isStep(number) ?? (number.length > 1 ? isStep(number[0]) : null);
+  return nearest(word, [...ids, "all"]);
 }
 
 /** @throws CommandFailure `bad-usage` */

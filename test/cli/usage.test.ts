@@ -47,6 +47,8 @@ describe("a command line that cannot be understood", () => {
     [["chek"], "Unknown command: chek — did you mean check?"],
     [["check", "step3"], "Unknown step: step3 — did you mean step-3?"],
     [["check", "3"], "Unknown step: 3 — did you mean step-3?"],
+    [["check", "step-3.rule-enabled"], "Unknown step: step-3.rule-enabled — did you mean step-3?"],
+    [["check", "step-9"], "Unknown step: step-9 (step-1, step-2, step-3, step-4, step-5)"],
     [["check", "--jsn"], "Unknown option: --jsn — did you mean --json?"],
     [["check", "--save-snapshto=x"], "Unknown option: --save-snapshto=x — did you mean --save-snapshot?"],
     [
