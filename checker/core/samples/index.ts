@@ -9,8 +9,15 @@ export interface SignInSample {
   readonly event: Readonly<Record<string, unknown>>;
 }
 
-/** The corpus that patterns are judged on, as if it had happened in this account. */
+let last: { readonly accountId: string; readonly samples: readonly SignInSample[] } | null = null;
+
+/** The corpus that patterns are judged on, as if it had happened in this account. Several checks ask for it in turn. */
 export function signInSamples(accountId: string): readonly SignInSample[] {
+  if (last?.accountId !== accountId) last = { accountId, samples: allSamples(accountId) };
+  return last.samples;
+}
+
+function allSamples(accountId: string): readonly SignInSample[] {
   return [
     ...Object.entries(rootEvents(accountId)).map(([name, event]) => ({ name, group: "root" as const, event })),
     ...Object.entries(otherEvents(accountId)).map(([name, event]) => ({ name, group: "other" as const, event })),
