@@ -14,7 +14,12 @@ export default defineConfig({
       {
         extends: true,
         // Projects run in the order of their names: the long files first, so that none is left alone at the end.
-        test: { name: "processes", include: processes, exclude: ["test/peers/**"] },
+        test: {
+          name: "processes",
+          include: processes,
+          exclude: ["test/peers/**"],
+          globalSetup: "test/cli/build-once.ts",
+        },
       },
       {
         extends: true,

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,7 +14,8 @@ export async function buildPartsForTests(): Promise<void> {
     path.join(root, "checker", "build", "stdlib.mjs"),
   ]);
   const folder = path.join(cache, "sandbox");
-  if (existsSync(path.join(folder, "stamp")) && (await readFile(path.join(folder, "stamp"), "utf8")) === stamp) return;
+  const isThere = async () => (await readFile(path.join(folder, "stamp"), "utf8").catch(() => null)) === stamp;
+  if (await isThere()) return;
   await mkdir(cache, { recursive: true });
   const fresh = await mkdtemp(path.join(cache, "sandbox-"));
   await build({
@@ -33,8 +33,8 @@ export async function buildPartsForTests(): Promise<void> {
   };
   await addStandardLibrary(root, fresh);
   await writeFile(path.join(fresh, "stamp"), stamp);
-  await rm(folder, { recursive: true, force: true });
-  // Another worker may have been as fast; then its files are as good.
+  // Another process may have been as fast: its files are as good, and may be in use.
+  if (!(await isThere())) await rm(folder, { recursive: true, force: true });
   await rename(fresh, folder).catch(async () => await rm(fresh, { recursive: true, force: true }));
 }
 

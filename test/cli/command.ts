@@ -10,8 +10,12 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 /** The built program, as `npx workshop` runs it. */
 export const program = join(root, "dist", "cli", "main.js");
 
+/** Set in the environment of a test run whose beginning has built dist. */
+export const isBuilt = "WORKSHOP_TESTS_ARE_BUILT";
+
 /** Builds dist if it is not up to date. */
 export async function build(): Promise<void> {
+  if (process.env[isBuilt] !== undefined) return;
   await promisify(execFile)(process.execPath, [join(root, "checker", "build", "prepare.mjs")]);
 }
 

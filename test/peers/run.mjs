@@ -11,19 +11,24 @@ const requirements = join(root, "test", "peers", "requirements.txt");
 const folder = join(root, "node_modules", ".cache", "peers");
 const bin = join(folder, process.platform === "win32" ? "Scripts" : "bin");
 
+const words = process.argv.slice(2);
 const problem = prepareEnvironment();
 if (problem) {
   process.stderr.write(`peers: ${problem} Tests against boto3, the AWS CLI, moto and ministack skip themselves.\n`);
 }
-const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
-const arguments_ = [vitest, "run", "--config", "vitest.peers.config.ts", ...process.argv.slice(2)];
-const environment = problem ? {} : { PEERS_BIN: bin, PATH: `${bin}${delimiter}${process.env.PATH}` };
-const { status } = spawnSync(process.execPath, arguments_, {
-  cwd: root,
-  stdio: "inherit",
-  env: { ...process.env, ...environment },
-});
-process.exitCode = status ?? 1;
+// `--install` does no more than that, so that it can be done beside something else.
+if (words[0] !== "--install") process.exitCode = runTests();
+
+function runTests() {
+  const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
+  const environment = problem ? {} : { PEERS_BIN: bin, PATH: `${bin}${delimiter}${process.env.PATH}` };
+  const { status } = spawnSync(process.execPath, [vitest, "run", "--config", "vitest.peers.config.ts", ...words], {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, ...environment },
+  });
+  return status ?? 1;
+}
 
 /** Makes the virtual environment unless it is there already; returns what is in the way, or null. */
 function prepareEnvironment() {
