@@ -43,7 +43,7 @@ const layers: Readonly<Record<string, Layer>> = {
   practice: {
     own: ["checker/core/policy", "checker/core/pattern", "checker/core/zip"],
     node: true,
-    packages: /^(@aws-sdk\/|@smithy\/|write-file-atomic$|yaml$)/,
+    packages: /^(@aws-sdk\/|@smithy\/|yaml$)/,
   },
   "checker/cli": {
     own: [
