@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Tests that start programs, browsers and terminals or lock a process down: each file has a process of its own. */
@@ -8,8 +9,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Most of a test's time is another process's: one worker fewer than processors would leave a processor idle.
-    maxWorkers: "100%",
+    // Tests wait for other processes, for the network and for time to pass: one more than processors keeps them at work.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         extends: true,
