@@ -67,8 +67,8 @@ export function harmlessCell(text: string): string {
   return isFormula(flat) ? `'${flat}` : flat;
 }
 
-/** Control characters but for tab and line breaks, and the marks that turn the direction of text. */
-const moving = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g;
+/** Control characters but for tab and line breaks (a carriage return alone is none), and the marks that turn the direction of text. */
+const moving = /\r(?!\n)|[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g;
 
 /** Whether a spreadsheet would run a cell (full-width forms of the signs included). */
 export function isFormula(text: string): boolean {

@@ -14,6 +14,11 @@ test.each<[unknown, string]>([
   ["zero\u200Bwidth\uFEFF", "zero width"],
   ["\u0085\u2028\u2029", ""],
   ["한국어 그대로", "한국어 그대로"],
+  [
+    `at https://discord.com/api/v10/webhooks/123/${"t-_k".repeat(17)}, twice`,
+    "at https://discord.com/api/v10/webhooks/123/…, twice",
+  ],
+  ["https://discord.com/api/webhooks/ID/TOKEN", "https://discord.com/api/webhooks/ID/TOKEN"],
   [42, "42"],
   [null, "null"],
 ])("plain(%j)", (value, expected) => {

@@ -22,7 +22,8 @@ export function sameText(value: string): Text {
 
 /**
  * Makes text from an account harmless and short before it enters a sentence: control characters (ANSI escapes
- * included), bidirectional overrides and line breaks become visible spaces; anything over `maxCharacters` is cut with "…".
+ * included), bidirectional overrides and line breaks become visible spaces; the token of a webhook URL becomes "…", and
+ * so does anything over `maxCharacters`.
  */
 export function plain(value: unknown, maxCharacters = 200): string {
   const flat = String(value)
@@ -30,6 +31,13 @@ export function plain(value: unknown, maxCharacters = 200): string {
     .replaceAll(/[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\u200B\u200E\u200F\uFEFF]/g, " ")
     .replaceAll(/ {2,}/g, " ")
     .trim();
-  const characters = [...flat];
-  return characters.length <= maxCharacters ? flat : `${characters.slice(0, maxCharacters - 1).join("")}…`;
+  const characters = [...withoutTokens(flat)];
+  return characters.length <= maxCharacters
+    ? characters.join("")
+    : `${characters.slice(0, maxCharacters - 1).join("")}…`;
+}
+
+/** Learners paste their webhook wherever a field takes a URL; whoever knows its token can post to the channel. */
+export function withoutTokens(text: string): string {
+  return text.replaceAll(/(\/webhooks\/\d+\/)[\w-]{20,}/gi, "$1…");
 }

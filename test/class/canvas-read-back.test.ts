@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { canvas } from "../../checker/cohort/exports/canvas.ts";
 import { readCanvasGradebook } from "../../checker/cohort/exports/canvas-gradebook.ts";
+import { harmful } from "../properties/hostile-text.ts";
 import { importGradebook } from "./consumers/canvas.ts";
 import { readCsv, shownBySpreadsheet } from "./consumers/csv.ts";
 import { file, grades, withNumber } from "./exported-class.ts";
@@ -59,10 +60,10 @@ test.each([
     expect(source).toContain(points + separator);
     for (const { learner, score } of withNumber.slice(1)) {
       const start = asWritten(learner.name) + separator + (learner.lms.canvasId ?? "");
-      const isRun = /^\s*[=+\-@\t＝]/.test(learner.name);
+      const isChanged = /^\s*[=+\-@\t＝]/.test(learner.name) || harmful.test(learner.name);
       const identity = source.slice(source.indexOf(start)).split(`Section A${separator}`)[0] ?? "";
       const line = `${identity}Section A${separator}${score}${lineEnd}`;
-      expect([learner.name, text.includes(line)]).toEqual([learner.name, !isRun]);
+      expect([learner.name, text.includes(line)]).toEqual([learner.name, !isChanged]);
     }
     for (const cell of readCsv(text, separator).flat()) shownBySpreadsheet(cell);
   },

@@ -1,14 +1,15 @@
 import type { Text } from "../../core/text.ts";
-import { harmlessCell, isFormula, quotedCell, type CsvRow } from "../csv.ts";
+import { harmlessCell, quotedCell, type CsvRow } from "../csv.ts";
 import type { NamedLearner } from "../learner.ts";
 import type { CanvasGradebook } from "./canvas-gradebook.ts";
-import { noNumber, type FileExport } from "./export.ts";
+import { noNumber, sharedBy, type FileExport } from "./export.ts";
 
 /**
  * Fills one column of the instructor's own gradebook and writes only the learners whose grade changes: Canvas takes
  * an unknown name for a new student, an unknown column for a new assignment, and a blank for a change. Other
  * assignments stay out, because a grade given since the gradebook was exported would be put back. What is written is
- * the gradebook's own text, byte for byte, but for the filled cell and for names that a spreadsheet would run.
+ * the gradebook's own text, byte for byte, but for the filled cell and for names that a spreadsheet would run or that
+ * move a terminal's cursor.
  */
 export function canvas(gradebook: CanvasGradebook, column: number): FileExport {
   const { headerRow, pointsRow, identityColumns, separator, lineEnd } = gradebook;
@@ -19,9 +20,11 @@ export function canvas(gradebook: CanvasGradebook, column: number): FileExport {
   return async function* ({ graded, leaveOut }) {
     yield line(headerRow, headerRow.written[column] ?? "");
     if (pointsRow) yield line(pointsRow, pointsRow.written[column] ?? "");
-    const findRow = rowFinder(gradebook);
+    const rowOf = rowFinder(gradebook);
+    const shared = await sharedBy(graded, (learner) => rowOf(learner)?.line.toString() ?? null);
     for await (const { grade } of graded.learners()) {
-      const row = findRow(grade.learner);
+      const found = rowOf(grade.learner);
+      const row = found !== null && shared.has(found.line.toString()) ? null : found;
       const before = row?.cells[column]?.trim() ?? "";
       if (!row) leaveOut(grade.learner, notThere);
       else if (grade.score === null) leaveOut(grade.learner, before === "" ? noNumber : keepsOld(before));
@@ -33,7 +36,8 @@ export function canvas(gradebook: CanvasGradebook, column: number): FileExport {
 
 function ownCell({ cells, written }: CsvRow, index: number): string {
   const cell = cells[index] ?? "";
-  return isFormula(cell) ? quotedCell(harmlessCell(cell)) : (written[index] ?? "");
+  const harmless = harmlessCell(cell);
+  return harmless === cell ? (written[index] ?? "") : quotedCell(harmless);
 }
 
 const notThere: Text = {

@@ -1,4 +1,7 @@
-import { folderName, noNumber, type FolderExport, type Graded } from "./export.ts";
+import type { NamedLearner } from "../learner.ts";
+import { noNumber, sharedBy, type FolderExport, type Graded } from "./export.ts";
+import { folderName } from "./folder-name.ts";
+import { jsonText } from "./json-text.ts";
 
 /** What Classroom 50 calls the class and the assignment. */
 export interface Classroom {
@@ -13,11 +16,13 @@ export interface Classroom {
  */
 export function classroom50({ classroom, assignment }: Classroom): FolderExport {
   return async function* ({ graded, leaveOut }) {
+    const shared = await sharedBy(graded, ownerOf);
     for await (const learner of graded.learners()) {
       const { grade } = learner;
       const owner = grade.learner.lms.github;
       if (grade.score === null || grade.takenAt === null) leaveOut(grade.learner, noNumber);
       else if (owner === null) leaveOut(grade.learner, noGithub);
+      else if (shared.has(owner.toLowerCase())) leaveOut(grade.learner, sharedGithub);
       else {
         const result = resultOf(learner, {
           classroom,
@@ -26,13 +31,20 @@ export function classroom50({ classroom, assignment }: Classroom): FolderExport 
           at: whole(grade.takenAt),
           score: grade.score,
         });
-        yield { path: `${folderName(owner)}/result.json`, text: `${JSON.stringify(result, null, 2)}\n` };
+        yield { path: `${folderName(owner)}/result.json`, text: `${jsonText(result, 2)}\n` };
       }
     }
   };
 }
 
 const noGithub = { ko: "명부에 github 값이 없습니다.", en: "has no github name in the roster." };
+const sharedGithub = {
+  ko: "명부에 github 값이 같은 학습자가 있습니다.",
+  en: "shares a github name with another learner of the roster.",
+};
+
+/** GitHub does not tell capital letters apart. */
+const ownerOf = ({ lms }: NamedLearner): string | null => lms.github?.toLowerCase() ?? null;
 
 interface Known extends Classroom {
   readonly owner: string;

@@ -1,4 +1,5 @@
 import type { LearnerRecord } from "../record.ts";
+import { withoutTokens } from "../../core/text.ts";
 import { csvRow, harmlessCell } from "../csv.ts";
 import type { Grade } from "../grade.ts";
 import type { FileExport } from "./export.ts";
@@ -49,7 +50,7 @@ function cells({ learner, origin, ...grade }: Grade, why: string): readonly (str
     harmlessCell(builtBy),
     grade.takenAt,
     grade.rootLoginAt,
-    harmlessCell(why),
+    harmlessCell(withoutTokens(why)),
   ];
 }
 

@@ -36,12 +36,17 @@ export type FolderExport = (context: ExportContext) => AsyncIterable<{ readonly 
 /** Why a learner without a number is left out of what holds numbers only. */
 export const noNumber: Text = { ko: "점수가 정해지지 않았습니다.", en: "has no number." };
 
-/** A learner's id as one folder name on every system; unique as far as ids differ in more than odd characters. */
-export function folderName(id: string): string {
-  const name = [...id].map((letter) => (/[A-Za-z0-9_-]/.test(letter) ? letter : codeOf(letter))).join("");
-  return /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(name) ? `${name}_` : name;
-}
-
-function codeOf(letter: string): string {
-  return letter === "." || letter === "@" ? letter : `~${letter.codePointAt(0)?.toString(16) ?? ""}`;
+/** What several learners of the class share and one alone should have: nobody knows whose grade it would get. */
+export async function sharedBy(
+  graded: GradedClass,
+  keyOf: (learner: NamedLearner) => string | null,
+): Promise<ReadonlySet<string>> {
+  const [seen, shared] = [new Set<string>(), new Set<string>()];
+  for await (const { grade } of graded.learners()) {
+    const key = keyOf(grade.learner);
+    if (key === null) continue;
+    if (seen.has(key)) shared.add(key);
+    seen.add(key);
+  }
+  return shared;
 }

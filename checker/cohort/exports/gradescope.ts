@@ -1,6 +1,8 @@
 import type { CheckResult } from "../../core/result.ts";
 import { plain, type Language } from "../../core/text.ts";
-import { folderName, noNumber, type FolderExport, type Graded } from "./export.ts";
+import { noNumber, type FolderExport, type Graded } from "./export.ts";
+import { folderName } from "./folder-name.ts";
+import { jsonText } from "./json-text.ts";
 
 /**
  * `results.json` of Gradescope, one a learner. Source: gradescope-autograders.readthedocs.io, Autograder
@@ -34,7 +36,7 @@ function results({ grade, record: { outcome } }: Graded, score: number, language
     },
     tests,
   };
-  return JSON.stringify(document, null, 2);
+  return jsonText(document, 2);
 }
 
 function test(check: CheckResult, number: string, step: string, language: Language): object {
