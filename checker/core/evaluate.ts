@@ -46,6 +46,21 @@ export function evaluate(snapshot: Snapshot, judging: Judging): RunResult {
   };
 }
 
+/**
+ * Which of the facts that checks merely want are looked at when these checks are judged. The others decide nothing, so
+ * that what is slow to read need not be read.
+ */
+export function consultedFacts(
+  snapshot: Snapshot,
+  judging: Pick<Judging, "catalogue" | "settings">,
+  checkIds: readonly string[],
+): ReadonlySet<FactName> {
+  const consulted = new Set<FactName>();
+  const { judge } = createJudge(snapshot, { ...judging, toolVersion: "" }, (fact) => consulted.add(fact));
+  for (const id of checkIds) judge(id);
+  return consulted;
+}
+
 /** A judged check: its verdict, and which earlier check decided it, if one did. */
 interface Judged {
   readonly verdict: Verdict;
@@ -57,8 +72,8 @@ interface Judge {
   readonly tell: (step: Step) => readonly TimelineHop[];
 }
 
-/** One check at a time, each judged once, predecessors first. */
-function createJudge(snapshot: Snapshot, judging: Judging): Judge {
+/** One check at a time, each judged once, predecessors first. `onConsult` hears of each wanted fact that is looked at. */
+function createJudge(snapshot: Snapshot, judging: Judging, onConsult?: (fact: FactName) => void): Judge {
   const checks = new Map(judging.catalogue.flatMap((step) => step.checks).map((check) => [check.id, check]));
   const judged = new Map<string, Judged>();
   const side = judging.reader ?? "learner";
@@ -110,7 +125,15 @@ function createJudge(snapshot: Snapshot, judging: Judging): Judge {
     return timeline ? timeline.tell(readings(timeline.wants) as never, context) : [];
   }
   function readings(names: readonly FactName[]): Record<string, unknown> {
-    return Object.fromEntries(names.map((name) => [name, readingOf(name)]));
+    const facts: Record<string, unknown> = {};
+    for (const name of names) {
+      const get = () => {
+        onConsult?.(name);
+        return readingOf(name);
+      };
+      Object.defineProperty(facts, name, { enumerable: true, get });
+    }
+    return facts;
   }
   function readingOf(name: FactName): Reading<Facts[FactName]> {
     return snapshot.facts[name] ?? failed("NotRead", name, 0);

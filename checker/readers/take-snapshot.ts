@@ -1,11 +1,12 @@
 import { setMaxListeners } from "node:events";
 import { createAsk, identify, type AskContext, type Clients, type Identity } from "../aws/index.ts";
 import type { AnyCheck, Step } from "../core/check.ts";
+import { consultedFacts } from "../core/evaluate.ts";
 import type { Listener } from "../core/event.ts";
 import type { FactName } from "../core/facts/index.ts";
 import { homeRegion, type Settings } from "../core/settings.ts";
 import type { Readings, Snapshot } from "../core/snapshot.ts";
-import { checksToJudge, factsOf } from "./needed-facts.ts";
+import { checksToJudge, factsForLater, factsOf } from "./needed-facts.ts";
 import { createPlainGet } from "./plain-get.ts";
 import type { RunHandler } from "./run-handler.ts";
 import type { WebhookMemory } from "./webhook-memory.ts";
@@ -47,7 +48,9 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> 
   // Every call in flight listens for the end of the run; Node would take so many listeners for a leak.
   setMaxListeners(0, signal);
   try {
-    const facts = withPredecessors(factsOf(checksToJudge(checks, options.catalogue)));
+    const judged = checksToJudge(checks, options.catalogue);
+    const facts = withPredecessors(factsOf(judged));
+    const later = factsForLater(facts, judged);
     emit?.({ type: "run-started", steps: stepsOf(checks), facts: facts.length });
     const endpoint = await clients.endpoint();
     const context: AskContext = {
@@ -97,13 +100,34 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> 
       return answer;
     });
     // Without an identity nothing can be judged, so its failure ends the run before anything else is waited for.
-    const all = Promise.all(facts.map((fact) => schedule.read(fact)));
+    const first = facts.filter((fact) => !later.includes(fact));
+    const all = Promise.all(first.map((fact) => schedule.read(fact)));
     const [answer] = await Promise.all([known, all]);
+    const ids = checks.map(({ id }) => id);
+    await readConsulted(later, () => consultedFacts(snapshotOf(answer), options, ids), schedule.read);
+    for (const fact of later) settled.add(fact);
+    tellPartial();
     options.signal?.throwIfAborted();
     return snapshotOf(answer);
   } finally {
     clearTimeout(timer);
     run.abort();
+  }
+}
+
+/** Reads facts that were put off, as far as judging looks at them; having read one, it may look at the next. */
+async function readConsulted(
+  later: readonly FactName[],
+  consulted: () => ReadonlySet<FactName>,
+  read: (fact: FactName) => Promise<unknown>,
+): Promise<void> {
+  let left = later;
+  while (left.length > 0) {
+    const looked = consulted();
+    const wanted = left.filter((fact) => looked.has(fact));
+    if (wanted.length === 0) return;
+    await Promise.all(wanted.map(read));
+    left = left.filter((fact) => !wanted.includes(fact));
   }
 }
 
