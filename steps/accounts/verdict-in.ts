@@ -12,9 +12,10 @@ export function resultIn(
   { settings, takenAt }: Pick<NearMiss, "settings" | "takenAt"> = {},
 ): CheckResult {
   const account = { id: accountId, arn: `arn:aws:iam::${accountId}:user/learner`, practice: false };
+  const asked = steps.filter(({ checks }) => checks.some(({ id }) => id === checkId)).map(({ id }) => id);
   const run = evaluate(
     { schema: "workshop/snapshot/v1", takenAt: takenAt ?? lookedAt, account, region: "us-east-1", facts },
-    { catalogue: steps, settings: { ...defaultSettings, ...settings }, toolVersion: "0.0.0" },
+    { catalogue: steps, asked, settings: { ...defaultSettings, ...settings }, toolVersion: "0.0.0" },
   );
   const result = run.steps.flatMap((step) => step.checks).find(({ id }) => id === checkId);
   if (result === undefined) throw new Error(`No check is called ${checkId}`);

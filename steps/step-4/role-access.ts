@@ -1,6 +1,6 @@
 import type { Context } from "../../checker/core/check.ts";
 import type { Role } from "../../checker/core/facts/index.ts";
-import { decide, type PolicyRequest } from "../../checker/core/policy/index.ts";
+import { decide, type Decision, type PolicyRequest } from "../../checker/core/policy/index.ts";
 import { plain } from "../../checker/core/text.ts";
 import { fail, pass, unverified, type Verdict } from "../../checker/core/verdict.ts";
 import { theTopic } from "./topic.ts";
@@ -18,17 +18,18 @@ export function roleMayPublish(role: Role, facts: PublishFacts, context: Context
   const request = publishRequest(role, facts, context);
   const own = decide(role.policies, request, "identity").kind;
   const topic = decide(policiesOf(facts), request, "resource").kind;
+  const denial = denialBy(facts, request).kind;
   const seen = {
     ko: `함수의 실행 역할(${arn})과 주제의 액세스 정책`,
     en: `The function's execution role (${arn}) and the topic's access policy`,
   };
-  if (own === "explicitly-denied" || topic === "explicitly-denied") {
+  if (own === "explicitly-denied" || denial === "explicitly-denied") {
     return fail({
       ko: `${seen.ko}: 게시(sns:Publish)를 명시적으로 거부합니다.`,
       en: `${seen.en}: sns:Publish is explicitly denied.`,
     });
   }
-  if (own === "allowed" && topic !== "unknown") {
+  if (own === "allowed" && denial === "allowed") {
     return pass({ ko: `${seen.ko}: 게시(sns:Publish)를 허용합니다.`, en: `${seen.en}: sns:Publish is allowed.` });
   }
   if (own === "not-allowed" && topic === "not-allowed") {
@@ -48,7 +49,7 @@ export function roleMayPublish(role: Role, facts: PublishFacts, context: Context
 
 /** Whether the topic's policy leaves a role alone that may publish by its own policies. */
 export function topicAdmits(role: Role, facts: PublishFacts, context: Context): Verdict {
-  const decision = decide(policiesOf(facts), publishRequest(role, facts, context), "resource");
+  const decision = denialBy(facts, publishRequest(role, facts, context));
   if (decision.kind === "explicitly-denied") {
     const name = plain(decision.statement, 60);
     return fail({
@@ -67,6 +68,17 @@ export function topicAdmits(role: Role, facts: PublishFacts, context: Context): 
     );
   }
   return pass({ ko: "", en: "" });
+}
+
+/** Allows everything, so that a decision hangs on the Denies beside it alone. */
+const openDoor = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }],
+});
+
+/** What the topic's Denies do to a call that something else allows: "allowed" when none applies. */
+function denialBy(facts: PublishFacts, request: PolicyRequest): Decision {
+  return decide([...policiesOf(facts), openDoor], request, "resource");
 }
 
 function policiesOf({ topicAccess }: PublishFacts): readonly string[] {
