@@ -6,7 +6,7 @@ import { DisableRuleCommand } from "@aws-sdk/client-eventbridge";
 import { PutBucketVersioningCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { build } from "../cli/command.ts";
-import { path, whyNotHere } from "../docs/aws-cli.ts";
+import { path, startAwsServer, whyNotHere, type AwsServer } from "../docs/aws-cli.ts";
 import { servePractice, type ServedPractice } from "../docs/served-practice.ts";
 import { openAccount, type Account } from "./account.ts";
 import { check } from "./check.ts";
@@ -24,11 +24,15 @@ const isFull = process.env["PROOF"] === "full";
 
 describe.skipIf(obstacle !== null).concurrent("the AWS CLI, by hand", () => {
   let practice: ServedPractice;
+  let aws: AwsServer;
   beforeAll(async () => {
     await build();
-    practice = await servePractice();
+    [practice, aws] = await Promise.all([servePractice(), startAwsServer()]);
   }, 120_000);
-  afterAll(() => practice.close());
+  afterAll(async () => {
+    aws.close();
+    await practice.close();
+  });
 
   const open = (id: string): Promise<Account> =>
     openAccount({ name: "ministack", module: "", host: "", command: never }, practice.url, id);
@@ -54,14 +58,14 @@ describe.skipIf(obstacle !== null).concurrent("the AWS CLI, by hand", () => {
   test("an account in which all is done", async ({ expect }) => {
     const account = await solved("100000000001");
     await signIn(account.id);
-    const { told, byHand } = await both(account);
+    const { told, byHand } = await both(account, aws);
     expect(Object.values(byHand)).toHaveLength(29);
     expect(byHand).toEqual(told);
     expect(new Set(Object.values(byHand))).toEqual(new Set(["pass"]));
   });
 
   test.skipIf(!isFull)("an account in which nothing is done", async ({ expect }) => {
-    const { told, byHand } = await both(await open("100000000002"));
+    const { told, byHand } = await both(await open("100000000002"), aws);
     expect(byHand).toEqual(told);
     expect(new Set(Object.values(byHand))).toEqual(new Set(["fail"]));
   });
@@ -73,7 +77,7 @@ describe.skipIf(obstacle !== null).concurrent("the AWS CLI, by hand", () => {
     await account.cloudtrail.send(new StopLoggingCommand({ Name: account.names.trail }));
     const VersioningConfiguration = { Status: "Suspended" } as const;
     await account.s3.send(new PutBucketVersioningCommand({ Bucket: account.names.bucket, VersioningConfiguration }));
-    const { told, byHand } = await both(account);
+    const { told, byHand } = await both(account, aws);
     expect(byHand).toEqual(told);
     expect(Object.keys(byHand).filter((id) => byHand[id] === "fail")).toEqual([
       "step-2.trail-logging",
@@ -86,10 +90,10 @@ describe.skipIf(obstacle !== null).concurrent("the AWS CLI, by hand", () => {
 type Marks = Readonly<Record<string, string>>;
 
 /** What each finds; the script knows no more than whether something is as it should be. */
-async function both(account: Account): Promise<{ readonly told: Marks; readonly byHand: Marks }> {
+async function both(account: Account, aws: AwsServer): Promise<{ readonly told: Marks; readonly byHand: Marks }> {
   const env = { ...process.env, ...account.environment, PATH: path, BUCKET: account.names.bucket, AWS_PAGER: "" };
   const [{ stdout }, { verdicts }] = await Promise.all([
-    promisify(execFile)("bash", [script], { env }),
+    promisify(execFile)("bash", ["-c", `${aws.definition}source "${script}"`], { env }),
     check(account),
   ]);
   const lines = stdout.trim().split("\n");
