@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/peers/**/*.test.ts"],
-    globalSetup: ["test/cli/build-once.ts"],
+    globalSetup: ["test/peers/records.ts", "test/cli/build-once.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // Most of a test's time is another process's: one worker fewer than processors would leave a processor idle.

@@ -10,6 +10,7 @@ import { path, startAwsServer, whyNotHere, type AwsServer } from "../docs/aws-cl
 import { servePractice, type ServedPractice } from "../docs/served-practice.ts";
 import { openAccount, type Account } from "./account.ts";
 import { check } from "./check.ts";
+import { comparisonsWith } from "./comparisons.ts";
 
 /*
  * Somebody without us, who asks the AWS CLI about one setting after another and compares by eye, finds what we find.
@@ -22,7 +23,9 @@ if (obstacle !== null) process.stderr.write(`SKIPPED: the AWS CLI beside the che
 /** The script takes half a minute an account: the third account is for the full proof. */
 const isFull = process.env["PROOF"] === "full";
 
-describe.skipIf(obstacle !== null).concurrent("the AWS CLI, by hand", () => {
+const comparisons = comparisonsWith("AWS CLI", "a learner's marks by hand, beside the checker's");
+
+describe.skipIf(obstacle !== null).concurrent("the AWS CLI, by hand", { timeout: 400_000 }, () => {
   let practice: ServedPractice;
   let aws: AwsServer;
   beforeAll(async () => {
@@ -60,13 +63,13 @@ describe.skipIf(obstacle !== null).concurrent("the AWS CLI, by hand", () => {
     await signIn(account.id);
     const { told, byHand } = await both(account, aws);
     expect(Object.values(byHand)).toHaveLength(29);
-    expect(byHand).toEqual(told);
+    expect(comparisons.compareAll("all is done", told, byHand)).toEqual([]);
     expect(new Set(Object.values(byHand))).toEqual(new Set(["pass"]));
   });
 
   test.skipIf(!isFull)("an account in which nothing is done", async ({ expect }) => {
     const { told, byHand } = await both(await open("100000000002"), aws);
-    expect(byHand).toEqual(told);
+    expect(comparisons.compareAll("nothing is done", told, byHand)).toEqual([]);
     expect(new Set(Object.values(byHand))).toEqual(new Set(["fail"]));
   });
 
@@ -78,7 +81,7 @@ describe.skipIf(obstacle !== null).concurrent("the AWS CLI, by hand", () => {
     const VersioningConfiguration = { Status: "Suspended" } as const;
     await account.s3.send(new PutBucketVersioningCommand({ Bucket: account.names.bucket, VersioningConfiguration }));
     const { told, byHand } = await both(account, aws);
-    expect(byHand).toEqual(told);
+    expect(comparisons.compareAll("mistakes in three services", told, byHand)).toEqual([]);
     expect(Object.keys(byHand).filter((id) => byHand[id] === "fail")).toEqual([
       "step-2.trail-logging",
       "step-2.bucket-versioning",

@@ -1,8 +1,8 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { join } from "node:path";
 import { serviceProtocols } from "../../practice/wire/protocol.ts";
+import { python } from "./python.ts";
 import type { WorkbookCall } from "./workbook/index.ts";
 
 /** What a client got: the output, or the error by its code. */
@@ -18,13 +18,6 @@ export interface PeerClient {
 export interface Where {
   readonly url: string;
   readonly account: string;
-}
-
-const python = process.env["PEERS_BIN"] ? join(process.env["PEERS_BIN"], "python") : "python3";
-
-/** Whether Python has a module; the tests of clients that are not here skip themselves. */
-export function pythonHas(module: string): boolean {
-  return spawnSync(python, ["-c", `import ${module}`], { stdio: "ignore" }).status === 0;
 }
 
 /** boto3, or the AWS CLI, in a Python process of its own. */

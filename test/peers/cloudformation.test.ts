@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { CloudTrailClient, DescribeTrailsCommand } from "@aws-sdk/client-cloudtrail";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createPractice, type Practice } from "../../practice/index.ts";
+import { comparisonsWith } from "./comparisons.ts";
 import { python, pythonHas } from "./python.ts";
 
 /*
@@ -17,6 +18,8 @@ beforeEach(async () => {
   ({ url } = await practice.listen());
 });
 afterEach(() => practice.close());
+
+const story = "a stack of the solution: what its own waiting sees";
 
 const template = fileURLToPath(new URL("../../solution/template.yaml", import.meta.url));
 const webhook = `https://discord.com/api/webhooks/123456789012345678/${"a".repeat(68)}`;
@@ -35,14 +38,20 @@ test.skipIf(!pythonHas("awscli"))("the AWS CLI deploys the solution, finds no ch
     "Email=a@example.com",
     `WebhookUrl=${webhook}`,
   ];
-  expect((await aws(deploy)).text).toContain("Successfully created/updated stack - solution");
-  expect(await trailNames()).toEqual(["ct-trail-monitor"]);
-  expect((await aws(deploy)).text).toContain("No changes to deploy");
-  expect(await aws(["cloudformation", "delete-stack", "--stack-name", "solution"])).toMatchObject({ status: 0 });
-  expect(await aws(["cloudformation", "wait", "stack-delete-complete", "--stack-name", "solution"])).toMatchObject({
-    status: 0,
-  });
-  expect(await trailNames()).toEqual([]);
+  const { compare } = comparisonsWith("AWS CLI", story);
+  const created = await aws(deploy);
+  const said = /Successfully created\/updated stack - solution|No changes to deploy/;
+  const problems = [
+    compare("deploy", "outcome", "Successfully created/updated stack - solution", said.exec(created.text)?.[0]),
+    compare("deploy", "trails", "ct-trail-monitor", (await trailNames()).join()),
+    compare("deploy again", "outcome", "No changes to deploy", said.exec((await aws(deploy)).text)?.[0]),
+  ];
+  for (const words of [["delete-stack"], ["wait", "stack-delete-complete"]]) {
+    const { status } = await aws(["cloudformation", ...words, "--stack-name", "solution"]);
+    problems.push(compare(words.join(" "), "status", "0", String(status)));
+  }
+  problems.push(compare("deleted", "trails", "", (await trailNames()).join()));
+  expect(problems.filter((problem) => problem !== null)).toEqual([]);
 });
 
 const boto3Story = `
@@ -67,10 +76,15 @@ print(cfn.describe_stacks(StackName=made["StackId"])["Stacks"][0]["StackStatus"]
 
 test.skipIf(!pythonHas("boto3"))("boto3 creates, watches and deletes it", async () => {
   const { status, text } = await run(["-c", boto3Story, template, webhook]);
-  expect([status, text.trim().split(/\r?\n/)]).toEqual([
-    0,
-    ["17 {'CREATE_COMPLETE'}", "CREATE_COMPLETE CREATE_IN_PROGRESS", "DELETE_COMPLETE"],
-  ]);
+  const [resources, events, end] = text.trim().split(/\r?\n/);
+  const { compare } = comparisonsWith("boto3", story);
+  const problems = [
+    compare("create", "resources", "17 {'CREATE_COMPLETE'}", resources),
+    compare("create", "last and first event", "CREATE_COMPLETE CREATE_IN_PROGRESS", events),
+    compare("delete", "what its waiter saw", "DELETE_COMPLETE", end),
+  ];
+  expect(problems.filter((problem) => problem !== null)).toEqual([]);
+  expect(status).toBe(0);
 });
 
 const aws = (words: readonly string[]) => run(["-m", "awscli", ...words]);

@@ -9,11 +9,12 @@ import {
   MoveAccountCommand,
   OrganizationsClient,
 } from "@aws-sdk/client-organizations";
-import { GetTopicAttributesCommand, SNSClient } from "@aws-sdk/client-sns";
+import { GetTopicAttributesCommand, ListSubscriptionsByTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createClients, identify } from "../../checker/aws/index.ts";
 import { createCall, realPace, type DeployEvent, type Deployment, type Question } from "../../checker/deploy/index.ts";
 import { deployOrganization, removeOrganization } from "../../checker/deploy/organization/index.ts";
+import { comparisonsWith } from "./comparisons.ts";
 import { moto, startPeer, type Running } from "./emulator.ts";
 import { pythonHas } from "./python.ts";
 
@@ -22,6 +23,15 @@ import { pythonHas } from "./python.ts";
  * deploys nothing in them, does not know the set's units or its automatic deployment, and removes no instance by unit.
  * What that leaves open is listed in docs/beyond-one-machine.
  */
+
+const comparisons = comparisonsWith("moto", "an organization's stack set: what became of each step");
+
+/** Compares what a step should lead to with what it led to; nothing is wrong when it is empty. */
+const compare = (step: string, truth: Readonly<Record<string, unknown>>, theirs: Readonly<Record<string, unknown>>) =>
+  comparisons.compareAll(step, texts(truth), texts(theirs));
+
+const texts = (values: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value) ?? "nothing"]));
 
 const name = "root-login-organization";
 const has = pythonHas(moto.module);
@@ -44,8 +54,12 @@ describe.skipIf(!has)("an organization on moto", () => {
 
   test("says so where there is no organization", async () => {
     const { deployment } = await open();
-    expect(await deployOrganization(deployment, wish(undefined), template)).toEqual({ kind: "no-organization" });
-    expect(await removeOrganization(deployment)).toEqual({ kind: "no-organization" });
+    const found = {
+      deploy: await deployOrganization(deployment, wish(undefined), template),
+      destroy: await removeOrganization(deployment),
+    };
+    const none = { kind: "no-organization" };
+    expect(compare("no organization", { deploy: none, destroy: none }, found)).toEqual([]);
   });
 
   test("plans for the accounts of the unit and of the units below, and a no changes nothing", async () => {
@@ -59,48 +73,86 @@ describe.skipIf(!has)("an organization on moto", () => {
     ]);
     const [question] = questions;
     const planned = question?.kind === "organization" ? question.plan.members.map(({ id }) => id) : [];
-    expect(planned).toEqual(members.toSorted());
-    expect(await removeOrganization((await open()).deployment)).toEqual({ kind: "nothing" });
+    const destroy = await removeOrganization((await open()).deployment);
+    const truth = { members: members.toSorted(), destroy: { kind: "nothing" } };
+    expect(compare("plan", truth, { members: planned, destroy })).toEqual([]);
   });
 
   test("builds the bus and the topic, then the set, and gives each account its stack", async () => {
     const { deployment, events } = await open();
     const outcome = await deployOrganization(deployment, wish(unit), template);
-    expect(outcome).toMatchObject({ kind: "done", end: "succeeded" });
+    expect(outcome).toMatchObject({ kind: "done" });
     if (outcome.kind !== "done") return;
-    expect(outcome.members.map(({ account }) => account).toSorted()).toEqual(members.toSorted());
-    const bus = await new EventBridgeClient(options()).send(new DescribeEventBusCommand({ Name: name }));
-    expect(bus.Arn).toBe(`arn:aws:events:us-east-1:123456789012:event-bus/${name}`);
-    for (const EventBusName of [name, "default"]) {
-      const rules = await new EventBridgeClient(options()).send(new ListRulesCommand({ EventBusName }));
-      expect(rules.Rules).toMatchObject([{ Name: name, State: "ENABLED" }]);
-    }
-    const TopicArn = "arn:aws:sns:us-east-1:123456789012:sns-root-login-organization";
-    // Subscriptions and policies of a template are unknown to moto.
-    const topic = await new SNSClient(options()).send(new GetTopicAttributesCommand({ TopicArn }));
-    expect(topic.Attributes?.["TopicArn"]).toBe(TopicArn);
+    const central = "123456789012";
+    const eventBridge = new EventBridgeClient(options());
+    const sns = new SNSClient(options());
+    const bus = await eventBridge.send(new DescribeEventBusCommand({ Name: name }));
+    const rulesOn = async (EventBusName: string) => {
+      const { Rules = [] } = await eventBridge.send(new ListRulesCommand({ EventBusName }));
+      return Rules.map(({ Name, State }) => `${Name} ${State}`);
+    };
+    const TopicArn = `arn:aws:sns:us-east-1:${central}:sns-root-login-organization`;
+    const topic = await sns.send(new GetTopicAttributesCommand({ TopicArn }));
+    const { Subscriptions = [] } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
     expect(events.filter(({ type }) => type === "phase").length).toBeGreaterThan(3);
     const client = new CloudFormationClient(options());
     const { StackSet } = await client.send(new DescribeStackSetCommand({ StackSetName: name }));
-    expect(StackSet?.PermissionModel).toBe("SERVICE_MANAGED");
     const given = Object.fromEntries((StackSet?.Parameters ?? []).map((one) => [one.ParameterKey, one.ParameterValue]));
-    expect(given).toMatchObject({ Part: "member", BuildTrail: "yes", CentralAccount: "123456789012" });
+    const { Part, BuildTrail, CentralAccount } = given;
+    const theirs = {
+      end: outcome.end,
+      members: outcome.members.map(({ account }) => account).toSorted(),
+      bus: bus.Arn,
+      "rules on the bus": await rulesOn(name),
+      "rules on the default bus": await rulesOn("default"),
+      topic: topic.Attributes?.["TopicArn"],
+      subscriptions: Subscriptions.map(({ Endpoint }) => Endpoint),
+      "permission model": StackSet?.PermissionModel,
+      "automatic deployment": StackSet?.AutoDeployment?.Enabled,
+      parameters: { Part, BuildTrail, CentralAccount },
+    };
+    const truth = {
+      end: "succeeded",
+      members: members.toSorted(),
+      bus: `arn:aws:events:us-east-1:${central}:event-bus/${name}`,
+      "rules on the bus": [`${name} ENABLED`],
+      "rules on the default bus": [`${name} ENABLED`],
+      topic: TopicArn,
+      subscriptions: ["a@example.com"],
+      "permission model": "SERVICE_MANAGED",
+      "automatic deployment": true,
+      parameters: { Part: "member", BuildTrail: "yes", CentralAccount: central },
+    };
+    expect(compare("deploy", truth, theirs)).toEqual([]);
   });
 
   test("run again it updates, with the unit given again (moto does not tell it) and the address as it was", async () => {
     const { deployment, questions } = await open();
     const again = await deployOrganization(deployment, { ...wish(unit), email: undefined }, template);
-    expect(again).toMatchObject({ kind: "done", end: "succeeded" });
-    expect(questions).toMatchObject([{ plan: { isNewSet: false } }]);
+    const [question] = questions;
+    const theirs = {
+      end: again.kind === "done" ? again.end : again.kind,
+      isNewSet: question?.kind === "organization" ? question.plan.isNewSet : null,
+    };
+    expect(compare("deploy again", { end: "succeeded", isNewSet: false }, theirs)).toEqual([]);
   });
 
-  test("keeps the bus and the topic while an account still has its stack", async () => {
+  test("keeps the bus and the topic while an account still has its stack, and every listed difference was met", async () => {
     const { deployment, questions } = await open();
     const outcome = await removeOrganization(deployment);
     expect(questions).toMatchObject([{ kind: "remove-organization", plan: { hasCentral: true, keepsBuckets: true } }]);
     // moto cannot take instances away by unit, so that this is what a removal stopped halfway looks like.
     expect(outcome).toMatchObject({ kind: "done", isSetLeft: true, isCentralLeft: true });
-    expect(outcome.kind === "done" && outcome.left).toHaveLength(members.length);
+    if (outcome.kind !== "done") return;
+    const { isSetLeft, isCentralLeft, left } = outcome;
+    const truth = { "the set is left": false, "bus and topic are left": false, "stacks left": 0 };
+    const theirs = {
+      "the set is left": isSetLeft,
+      "bus and topic are left": isCentralLeft,
+      "stacks left": left.length,
+    };
+    expect(compare("destroy", truth, theirs)).toEqual([]);
+    expect(comparisons.unmet()).toEqual([]);
   });
 
   const options = () => ({

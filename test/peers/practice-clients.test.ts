@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createPractice, type Practice } from "../../practice/index.ts";
-import { javaScriptClient, pythonClient, pythonHas, type Answer, type PeerClient } from "./clients.ts";
+import { javaScriptClient, pythonClient, type Answer, type PeerClient } from "./clients.ts";
+import { comparisonsWith } from "./comparisons.ts";
+import { pythonHas } from "./python.ts";
 import { workbookCalls, type Place } from "./workbook/index.ts";
 
 /*
@@ -35,23 +37,24 @@ test("the JavaScript SDK is answered every call, with an output or an error that
 
 const peers = [
   { name: "boto3", module: "boto3", account: "222222222222" },
-  { name: "the AWS CLI", module: "awscli", account: "333333333333" },
+  { name: "AWS CLI", module: "awscli", account: "333333333333" },
 ] as const;
 
-describe.each(peers)("$name", ({ module, account }) => {
+describe.each(peers)("$name", ({ name, module, account }) => {
+  const comparisons = comparisonsWith(name, "answers to the workbook's calls, beside the JavaScript SDK");
   test.skipIf(!pythonHas(module))(
     "is told the same as the JavaScript SDK, call by call",
     async () => {
       const place = placeOf(account);
       const calls = workbookCalls(place);
       const answers = await story(pythonClient(module, { url, account }), place);
-      const differences = answers.flatMap((answer, index) => {
-        const told = comparable(answer, reference[index], module);
+      const problems = calls.map(({ service, operation }, index) => {
+        const told = comparable(answers[index], reference[index], module);
         const expected = comparable(reference[index], reference[index], module);
-        const name = `${index} ${calls[index]?.service} ${calls[index]?.operation}`;
-        return told === expected ? [] : [`${name}\n  ${expected}\n  ${told}`];
+        return comparisons.compare(`call ${index}`, `${service} ${operation}`, expected, told);
       });
-      expect(differences).toEqual([]);
+      expect(problems.filter((problem) => problem !== null)).toEqual([]);
+      expect(comparisons.unmet()).toEqual([]);
     },
     600_000,
   );

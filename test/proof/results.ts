@@ -8,10 +8,10 @@ export interface Results<Row> {
   readonly totals: Readonly<Record<string, number>>;
 }
 
-/** Keeps the results of a proof as `<PROOF_RESULTS>/<name>.json`; nothing where no folder is named. */
-export function keepResults<Row>(name: string, { rows, totals }: Results<Row>): void {
+/** Keeps the results of a proof, and whatever else it found, as `<PROOF_RESULTS>/<name>.json`; nothing where no folder is named. */
+export function keepResults<Row>(name: string, { rows, totals, ...more }: Results<Row>): void {
   const folder = process.env["PROOF_RESULTS"];
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify({ seed, totals, rows }, null, 1)}\n`);
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify({ seed, totals, rows, ...more }, null, 1)}\n`);
 }

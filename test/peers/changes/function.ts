@@ -108,7 +108,6 @@ export const functionChanges: readonly Change[] = [
       "step-1.handler-loads": "fail",
       ...all("blocked", "step-1", ["handler-reports", "handler-robust", "errors-surface"]),
     },
-    on: { moto: all("unverified", "step-1", ["handler-reports", "handler-robust", "errors-surface"]) },
   },
   {
     because: "nobody may invoke the function",
