@@ -1,4 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
+import { peerSection } from "./peer-section.ts";
 import { faultSection, mutantSection, mutationSection, propertySection } from "./proof-sections.ts";
 
 /** What `npm run proof` writes down about each run, beside its results. */
@@ -18,6 +19,7 @@ const sections: Readonly<Record<string, (results: never) => string>> = {
   faults: faultSection,
   mutation: mutationSection,
   properties: propertySection,
+  peers: peerSection,
 };
 
 const folder = new URL("../../docs/proof/", import.meta.url);
@@ -42,7 +44,7 @@ async function readJson(file: string): Promise<unknown> {
 const intro = `# Proof
 
 A checker is worth what its verdicts are worth. This page is made from the results that full runs wrote into \`docs/proof\`; \`npm run gen\` makes it again, and a test compares.
-\`npm run proof\` runs everything in full, \`npm run proof:mutants\`, \`proof:faults\`, \`proof:mutation\` and \`proof:properties\` one of them. \`npm test\` runs a sample of each, chosen by a seed that is printed; \`PROOF_SEED\` repeats it, \`PROOF=full\` leaves nothing out, \`PROOF_RESULTS\` names another folder for the results.`;
+\`npm run proof\` runs everything in full, \`npm run proof:mutants\`, \`proof:faults\`, \`proof:mutation\`, \`proof:properties\` and \`proof:peers\` (which needs Python) one of them. \`npm test\` runs a sample of each but the last, and \`npm run test:peers\` one of the last, chosen by a seed that is printed; \`PROOF_SEED\` repeats it, \`PROOF=full\` leaves nothing out, \`PROOF_RESULTS\` names another folder for the results.`;
 
 function runsTable(runs: readonly ProofRun[]): string {
   const rows = runs.map(({ proof, passed, date, seconds, seed, node, machine }) =>
