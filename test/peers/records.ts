@@ -34,16 +34,20 @@ export default function collect(): () => void {
   };
 }
 
+const count = (some: readonly Comparison[], wanted: Comparison["result"]): number =>
+  some.filter(({ result }) => result === wanted).length;
+
+const sums = (some: readonly Comparison[]) => ({
+  comparisons: some.length - count(some, "left out"),
+  agreed: count(some, "agreed"),
+  listed: count(some, "listed"),
+  disagreed: count(some, "disagreed"),
+  leftOut: count(some, "left out"),
+});
+
+const place = (name: PeerName): number => peerNames.indexOf(name);
+
 function counted(records: readonly Comparison[]) {
-  const count = (some: readonly Comparison[], wanted: Comparison["result"]): number =>
-    some.filter(({ result }) => result === wanted).length;
-  const sums = (some: readonly Comparison[]) => ({
-    comparisons: some.length - count(some, "left out"),
-    agreed: count(some, "agreed"),
-    listed: count(some, "listed"),
-    disagreed: count(some, "disagreed"),
-    leftOut: count(some, "left out"),
-  });
   const versions = new Map<PeerName, string | null>();
   const rows = [...grouped(records, ({ peer, about }) => `${peer}\n${about}`).values()].map((some) => {
     const { peer, about } = some[0] as Comparison;
@@ -59,7 +63,6 @@ function counted(records: readonly Comparison[]) {
       leftOutBecause: Object.fromEntries(reasons),
     };
   });
-  const place = (name: PeerName): number => peerNames.indexOf(name);
   rows.sort((one, other) => place(one.peer) - place(other.peer) || (one.about < other.about ? -1 : 1));
   const met = grouped(records, ({ difference }) => difference);
   const listed = differences.map((difference, index) => ({ ...difference, times: met.get(index)?.length ?? 0 }));
