@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -7,7 +7,10 @@ import { build } from "esbuild";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const cache = path.join(root, "node_modules", ".cache", "root-login-workshop");
 
-/** Builds the child and its standard library from the sources into the cache, unless they are there already. */
+/**
+ * Puts the child and its standard library, as the sources have them now, into the cache unless they are there already:
+ * those of dist when it was built from these very sources, else built here.
+ */
 export async function buildPartsForTests(): Promise<void> {
   const stamp = await stampOf([
     path.join(root, "checker", "sandbox"),
@@ -18,6 +21,23 @@ export async function buildPartsForTests(): Promise<void> {
   if (await isThere()) return;
   await mkdir(cache, { recursive: true });
   const fresh = await mkdtemp(path.join(cache, "sandbox-"));
+  if (await isDistCurrent()) await cp(path.join(root, "dist", "sandbox"), fresh, { recursive: true });
+  else await buildInto(fresh);
+  await writeFile(path.join(fresh, "stamp"), stamp);
+  // Another process may have been as fast: its files are as good, and may be in use.
+  if (!(await isThere())) await rm(folder, { recursive: true, force: true });
+  await rename(fresh, folder).catch(async () => await rm(fresh, { recursive: true, force: true }));
+}
+
+async function isDistCurrent(): Promise<boolean> {
+  const { stampOf: stampOfAll } = (await import(new URL("../build/stamp.mjs", import.meta.url).href)) as {
+    stampOf(root: string): Promise<string>;
+  };
+  const built = await readFile(path.join(root, "dist", "stamp"), "utf8").catch(() => null);
+  return built === (await stampOfAll(root));
+}
+
+async function buildInto(fresh: string): Promise<void> {
   await build({
     entryPoints: { child: path.join(root, "checker", "sandbox", "child.ts") },
     outdir: fresh,
@@ -32,10 +52,6 @@ export async function buildPartsForTests(): Promise<void> {
     addStandardLibrary(root: string, folder: string): Promise<void>;
   };
   await addStandardLibrary(root, fresh);
-  await writeFile(path.join(fresh, "stamp"), stamp);
-  // Another process may have been as fast: its files are as good, and may be in use.
-  if (!(await isThere())) await rm(folder, { recursive: true, force: true });
-  await rename(fresh, folder).catch(async () => await rm(fresh, { recursive: true, force: true }));
 }
 
 async function stampOf(places: readonly string[]): Promise<string> {

@@ -27,7 +27,7 @@ test("demo goes from nothing to 100 points, and leaves nothing behind", async ()
   expect(mails.map(({ body }) => body).join()).toMatch(/Account.*: 111122223333/);
   expect(after.summary).toMatchObject({ earned: 100, possible: 100, verdict: "pass" });
   expect(existsSync(join(folder, "state"))).toBe(false);
-}, 60_000);
+}, 180_000);
 
 test("demo tells the story in Korean, without a terminal's garbage", async () => {
   const told = await run(["demo", "--lang", "ko"]);
@@ -35,4 +35,4 @@ test("demo tells the story in Korean, without a terminal's garbage", async () =>
   expect(told.stdout).toContain("100/100");
   expect(told.stdout).toMatch(/루트 사용자가 콘솔에 로그인했습니다/);
   expect(told.stdout + told.stderr).not.toMatch(/[\u001B\r]/);
-}, 60_000);
+}, 180_000);

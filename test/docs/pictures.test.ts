@@ -11,7 +11,7 @@ const fresh = /\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-
 
 test.each(["ko", "en"])(
   "docs/pictures/demo.%s.svg shows what the demo prints today (else: npx tsx docs/pictures/draw.mjs)",
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async (language) => {
     const { code, stdout } = await run(["demo", "--lang", language]);
     expect(code).toBe(0);
@@ -24,7 +24,7 @@ if (noTerminal) process.stderr.write(`SKIPPED: the pictures of the guide are not
 
 test.skipIf(noTerminal !== null).each(["ko", "en"])(
   "docs/pictures/guide.%s.svg shows what the guide shows today",
-  { timeout: 120_000 },
+  { timeout: 180_000 },
   async (language) => {
     const lines = await guideScreen(language);
     expect(lines.length).toBeGreaterThan(12);

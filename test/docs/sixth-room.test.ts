@@ -59,7 +59,11 @@ test("a sixth room, built as docs/contributing.md says, is a room like the other
   expect(readFileSync(join(copy, "steps/index.ts"), "utf8")).toContain("step5, step6]");
   expect(readFileSync(join(copy, "docs/checks.ko.md"), "utf8")).toContain("### step-6.own-layers");
 
-  const types = await inCopy([bin("typescript/bin/tsc"), "--noEmit"]).catch((error: { stdout: string }) => error);
+  // What the rooms import is checked with them; the rest of the project has its own turn.
+  write("tsconfig.rooms.json", JSON.stringify({ extends: "./tsconfig.json", include: ["steps"] }));
+  const types = await inCopy([bin("typescript/bin/tsc"), "--noEmit", "-p", "tsconfig.rooms.json"]).catch(
+    (error: { stdout: string }) => error,
+  );
   expect(types.stdout.split("\n").filter((line) => line.startsWith("steps/"))).toEqual([]);
   const { stdout } = await inCopy([bin("vitest/vitest.mjs"), "run", "steps/rooms.test.ts", "--reporter=json"]).catch(
     (error: { stdout: string }) => error,

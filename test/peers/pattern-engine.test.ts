@@ -88,6 +88,7 @@ describe.runIf(pythonHas(ministack.module))(`the pattern engine and ministack's 
       if (problem !== null) problems.push(problem);
     }
     expect(problems).toEqual([]);
-    expect(matched).toBeGreaterThan(rounds / 20);
+    // Some eight in a hundred match: fewer than three would be another generator, not chance.
+    expect(matched).toBeGreaterThan(rounds / 40);
   }, 600_000);
 });
