@@ -17,12 +17,14 @@ export async function bundle(root, folder) {
       folder,
       "cli",
       {
-        main: "checker/cli/main.ts",
+        run: "checker/cli/run.ts",
         "guide-engine": "checker/cli/guide/engine.ts",
         "reading-thread": "checker/cli/grade/reading-thread.ts",
       },
       shared,
     ),
+    // One file, because each chunk that it would share with the others is one more to open before anything is answered.
+    bundleEntry(root, folder, "cli", { main: "checker/cli/main.ts" }, { plugins: [runBeside] }),
     bundleEntry(root, folder, "practice", { index: "practice/index.ts" }, shared),
     // One file without `require`: the child is locked in, and has nothing that it does not need.
     bundleEntry(root, folder, "sandbox", { child: "checker/sandbox/child.ts" }, {}),
@@ -63,6 +65,14 @@ const practiceDoor = {
     plugins.onResolve({ filter: /\/practice\/index\.ts$/ }, ({ kind }) =>
       kind === "entry-point" ? undefined : { path: "../practice/index.js", external: true },
     );
+  },
+};
+
+/** What main.js loads when there is something to do. */
+const runBeside = {
+  name: "run-beside",
+  setup(plugins) {
+    plugins.onResolve({ filter: /^\.\/run\.ts$/ }, () => ({ path: "./run.js", external: true }));
   },
 };
 
