@@ -1,4 +1,14 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Starts with the one file that takes as long as all others together, so that it is not left alone at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLongest = ({ moduleId }: TestSpecification) => moduleId.endsWith("/emulators.test.ts");
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))];
+  }
+}
 
 /** `npm run test:peers`: the tests that compare with independent implementations. Slow, and they need Python. */
 export default defineConfig({
@@ -9,6 +19,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Most of a test's time is another process's: one worker fewer than processors would leave a processor idle.
     maxWorkers: "100%",
+    sequence: { sequencer: LongestFirst },
     // A check that waits too long for its answers is undecided, which would look like a difference.
     maxConcurrency: 3,
     passWithNoTests: true,
