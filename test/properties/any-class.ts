@@ -28,9 +28,11 @@ const email = hostileText
   .map((text) => `${text}@${text || "x"}.example`.replaceAll(/[\s@]/g, "").replace(/^(.+)(.)$/u, "$1@$2"))
   .filter((text) => /^[^\s@]+@[^\s@]+$/.test(text));
 const own = fc.option(hostileText.filter((text) => text !== ""));
+/** What the roster has for Canvas's number: one, or anything else. */
+const canvasId = fc.oneof(own, fc.integer({ min: 1, max: 9 }).map(String));
 
 const learners = fc.uniqueArray(
-  fc.record({ id, name: hostileText, email: fc.option(email), group: own, canvasId: own, sisId: own, github: own }),
+  fc.record({ id, name: hostileText, email: fc.option(email), group: own, canvasId, sisId: own, github: own }),
   { selector: (one) => one.id.toLowerCase(), minLength: 1, maxLength: 6 },
 );
 

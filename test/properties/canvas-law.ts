@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { canvas } from "../../checker/cohort/exports/canvas.ts";
 import { assignmentColumns, readCanvasGradebook } from "../../checker/cohort/exports/canvas-gradebook.ts";
-import type { GradedClass } from "../../checker/cohort/exports/export.ts";
+import type { Graded, GradedClass } from "../../checker/cohort/exports/export.ts";
 import { importGradebook } from "../class/consumers/canvas.ts";
 import { readCsv, shownBySpreadsheet } from "../class/consumers/csv.ts";
 import { anyClass } from "./any-class.ts";
@@ -39,7 +39,8 @@ async function gradebook(graded: GradedClass, given: Shape) {
     .filter(({ isThere }) => isThere)
     .map(({ grade, name = "", before = "" }, index) => ({
       name: index % 2 === 0 ? name.trim() || "S" : nameOf(name),
-      id: grade.learner.lms.canvasId ?? String(index + 1),
+      // Canvas's own numbers are numbers, each of one student.
+      id: numberOf(people, grade.learner.lms.canvasId, grade.learner.id) ?? String(index + 100),
       sisId: grade.learner.lms.sisId ?? "",
       login: grade.learner.email ?? grade.learner.id,
       before,
@@ -63,6 +64,14 @@ async function gradebook(graded: GradedClass, given: Shape) {
   const points = ["    Points Possible", "", ...between.map(() => ""), "", "10.00", "100.00", "(read only)"];
   const text = [head, points, ...rows.map((row) => [...identity(row), "7.5", row.before, "81.30"])].map(line).join("");
   return { text: (given.hasMark ? "\uFEFF" : "") + text, rows, people, column: head.length - 2 };
+}
+
+type People = readonly { readonly grade: Graded["grade"] }[];
+
+/** The number that the roster has for a learner, if it is one and nobody before has it. */
+function numberOf(people: People, number: string | null, id: string): string | null {
+  const first = people.find(({ grade }) => grade.learner.lms.canvasId === number);
+  return number !== null && /^\d+$/.test(number) && first?.grade.learner.id === id ? number : null;
 }
 
 async function fillsOneColumn([graded, given]: readonly [GradedClass, Shape]): Promise<boolean> {
