@@ -27,7 +27,7 @@ describe("help", () => {
     expect(english.stdout).not.toMatch(/[가-힣]/);
   });
 
-  test("of every command exists in both languages", async () => {
+  test("of every command exists in both languages", { timeout: 180_000 }, async () => {
     const { stdout } = await run(["--help"]);
     const commands = [...(stdout.split("Commands:")[1]?.matchAll(/^ {2}([a-z]+) /gm) ?? [])].map(
       ([, name]) => name ?? "",
