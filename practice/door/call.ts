@@ -1,20 +1,15 @@
 import { randomUUID } from "node:crypto";
-import type { Call, Principal } from "../service.ts";
+import type { Call } from "../service.ts";
 import { addTask } from "../world/clock.ts";
 import { takeFault } from "../world/faults.ts";
 import { runOperation } from "./run-operation.ts";
 import { nowIn, touchAccount, type World } from "./world.ts";
 
 /** What is known about a call when it comes in. */
-export interface CallFacts {
-  readonly accountId: string;
-  readonly region: string;
-  readonly principal: Principal;
-  readonly accessKeyId: string;
-  readonly requestId: string;
-  readonly sourceIpAddress: string;
-  readonly userAgent: string;
-  readonly endpoint: string;
+export interface CallFacts extends Pick<
+  Call,
+  "accountId" | "region" | "principal" | "accessKeyId" | "requestId" | "sourceIpAddress" | "userAgent" | "endpoint"
+> {
   /** A due task runs at the time it was due (epoch milliseconds), however late it is run. */
   readonly fixedNow?: number;
 }
