@@ -1,6 +1,7 @@
 import { plain, sameText, type Text } from "../../core/text.ts";
 import type { MemberStack, OrganizationOutcome, OrganizationRemovalOutcome } from "../../deploy/organization/index.ts";
 import { redact } from "../redact.ts";
+import { refusedText } from "./refused-text.ts";
 
 /** 0 everywhere, 1 failed somewhere, 2 still running, 3 nothing was changed. */
 export function organizationExitCode(outcome: OrganizationOutcome): 0 | 1 | 2 | 3 {
@@ -59,15 +60,7 @@ export function organizationText(outcome: OrganizationOutcome): readonly Text[] 
         },
       ];
     case "refused":
-      return [
-        {
-          ko: "CloudFormation이 변경 세트를 거절했습니다. 만들어진 것은 없습니다.",
-          en: "CloudFormation refused the change set. Nothing was made.",
-        },
-        ...outcome.reasons.map(({ logicalId, reason }) =>
-          sameText(`  ${logicalId ? `${plain(logicalId)}: ` : ""}${redact(plain(reason, 400))}`),
-        ),
-      ];
+      return refusedText(outcome.reasons);
     case "central-failed":
       return [
         {

@@ -1,6 +1,7 @@
 import { plain, sameText, type Text } from "../../core/text.ts";
 import type { DeployOutcome } from "../../deploy/index.ts";
 import { redact } from "../redact.ts";
+import { refusedText } from "./refused-text.ts";
 import { conflictText } from "./thing-text.ts";
 
 /** The exit code of deploy: 0 complete, 1 rolled back or refused, 2 still running, 3 nothing was changed. */
@@ -54,15 +55,7 @@ export function deployText(outcome: DeployOutcome): readonly Text[] {
         },
       ];
     case "refused":
-      return [
-        {
-          ko: "CloudFormation이 변경 세트를 거절했습니다. 만들어진 것은 없습니다.",
-          en: "CloudFormation refused the change set. Nothing was made.",
-        },
-        ...outcome.reasons.map(({ logicalId, reason }) =>
-          sameText(`  ${logicalId ? `${plain(logicalId)}: ` : ""}${redact(plain(reason, 400))}`),
-        ),
-      ];
+      return refusedText(outcome.reasons);
     case "busy":
       return [
         {
