@@ -1,8 +1,7 @@
 /** A cell of a Markdown table that holds code. */
 const code = (text: string): string => `\`${text.replaceAll("`", "'").replaceAll("|", "\\|")}\``;
 
-/** A table of Markdown. */
-export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
@@ -79,7 +78,7 @@ export function mutationSection({ rows, totals }: MutationResults): string {
   return `## Mutation testing
 
 The engines that decide and the rooms are broken in one place (a condition that always or never holds, a dropped clause, \`&&\` for \`||\`, a limit off by one, an empty text, a list without its first element), and the tests beside the code must notice. Wording, hints, links and tables outside of functions are left as they are. Of ${totals["tried"]} broken versions these tests alone killed ${totals["killed"]}.
-Survivors of the engines are in \`test/mutation/survivors.json\`, each with a reason or marked as open, and each run is compared with that list. A part without a row was not tried in this run. Survivors of the rooms are not listed yet: the account mutants above judge the rooms too, but do not run here.
+Survivors of the engines and the rooms are in \`test/mutation/survivors.json\`, each with a reason or marked as open, and each run is compared with that list. A room is tried on its own tests: the account mutants above judge the rooms too, but do not run here. A part without a row was not tried in this run.
 
 ${table(
   ["part", "broken versions", "killed", "survived and listed", "survived and new"],

@@ -114,6 +114,11 @@ describe("lambda-target", () => {
       targeting({ inputTransformer: { pathsMap: { id: "$.account" }, template: '"<id>"' } }),
       expect.stringContaining("Its input transformer (InputTransformer) changes the event; run on"),
     ],
+    [targeting({ inputPath: "$.detail.requestParameters" }), expect.stringContaining("pass: ")],
+    [
+      targeting({ inputPath: "$.detail.userIdentity.userName" }),
+      expect.stringContaining("A sign-in event has nothing at that path."),
+    ],
     [targeting({ inputPath: "$.account" }), expect.stringContaining("pass: ")],
     [targeting({ inputPath: "$.detail.responseElements" }), expect.stringContaining("pass: ")],
     [
@@ -204,7 +209,7 @@ describe("lambda-permission", () => {
     ],
     [
       "a role that is gone, and a policy that is not understood",
-      { ...targeting({ roleArn }), targetRoles: {} },
+      { ...targeting({ roleArn }), targetRoles: { [roleArn]: { ...targetRoles[roleArn], exists: false } } },
       policyText(invoke(functionArn, riddle)),
       "unverified: ",
     ],

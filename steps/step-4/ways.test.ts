@@ -1,64 +1,26 @@
 import { describe, expect, it } from "vitest";
-import type { Facts, Role, RuleTarget, TopicKey } from "../../checker/core/facts/index.ts";
+import type { Facts, Role } from "../../checker/core/facts/index.ts";
 import { denied } from "../../checker/core/reading.ts";
 import { accountId } from "../accounts/account.ts";
-import { handlerRunWith } from "../accounts/handler-recording.ts";
-import { eventBridgeStatement, policyText, ruleArn, solvedBut, solvedFacts, topicArn } from "../accounts/solved.ts";
-import { toldIn } from "../accounts/told-in.ts";
+import { policyText, ruleArn, solvedBut, solvedFacts } from "../accounts/solved.ts";
 import { resultIn } from "../accounts/verdict-in.ts";
-
-const id = "step-4.topic-policy";
-const roleArn = `arn:aws:iam::${accountId}:role/publisher`;
-const keyArn = `arn:aws:kms:us-east-1:${accountId}:key/k`;
-const [functionTarget, topicTarget] = solvedFacts.ruleTargets as readonly [RuleTarget, RuleTarget];
-/** Nothing went through, so that nothing overrides what the documents say. */
-const silent: Partial<Facts> = { deliveryMetrics: { ...solvedFacts.deliveryMetrics, topicDelivered: [] } };
-const riddle = { StringEquals: { "sns:Riddle": "x" } };
-const may = { Effect: "Allow", Action: ["sns:Publish", "kms:Decrypt", "kms:GenerateDataKey"], Resource: "*" };
-const toRole = { Effect: "Allow", Principal: { AWS: roleArn }, Action: "sns:Publish", Resource: topicArn };
-const noRole: Role = { arn: roleArn, exists: false, trustPolicy: null, policies: [] };
-
-function forEvents(change: object = {}) {
-  return { ...eventBridgeStatement("sns:Publish", topicArn), ...change };
-}
-
-function access(...statements: readonly object[]): Pick<Facts, "topicAccess"> {
-  return { topicAccess: { policy: statements.length === 0 ? null : policyText(...statements), kmsKeyId: null } };
-}
-
-function role(...statements: readonly object[]): Role {
-  const trustPolicy = policyText({
-    Effect: "Allow",
-    Principal: { Service: "events.amazonaws.com" },
-    Action: "sts:AssumeRole",
-  });
-  return { arn: roleArn, exists: true, trustPolicy, policies: statements.map((one) => policyText(one)) };
-}
-
-/** The rule does not publish, and the function does, by this role. */
-function byFunction(functionRole: Role | null): Partial<Facts> {
-  const publishes = [{ topicArn, subject: null, message: "root" }];
-  return { ruleTargets: [functionTarget], handlerRun: handlerRunWith(() => ({ publishes })), functionRole };
-}
-
-function byTargetRole(targetRole: Role): Partial<Facts> {
-  return {
-    ruleTargets: [functionTarget, { ...topicTarget, roleArn }],
-    targetRoles: { [roleArn]: targetRole },
-  };
-}
-
-function encrypted(key: Partial<TopicKey>, ...statements: readonly object[]): Partial<Facts> {
-  const policy = statements.length === 0 ? null : policyText(...statements);
-  return {
-    topicAccess: { ...solvedFacts.topicAccess, kmsKeyId: keyArn },
-    topicKey: { keyId: keyArn, isAwsManaged: false, policy, ...key },
-  };
-}
-
-function told(...changes: readonly Partial<Facts>[]): string {
-  return toldIn(solvedBut(Object.assign({}, silent, ...changes) as Partial<Facts>), id);
-}
+import {
+  access,
+  byFunction,
+  byTargetRole,
+  forEvents,
+  functionTarget,
+  id,
+  may,
+  noRole,
+  riddle,
+  role,
+  roleArn,
+  silent,
+  toRole,
+  told,
+  topicTarget,
+} from "./ways.test-kit.ts";
 
 describe("the function's role", () => {
   const deny = { ...may, Effect: "Deny" };
@@ -114,15 +76,19 @@ describe("the function's role", () => {
   it("does not matter where the rule publishes by itself", () => {
     const both = { ...byFunction(noRole), ruleTargets: solvedFacts.ruleTargets };
     expect(told(both)).toMatch(/^pass: The topic's access policy .* lets EventBridge publish \(AllowEventBridge\)/);
+    const unread = { ...solvedBut({ ...silent, ...access() }), handlerRun: denied("lambda:GetFunction") };
+    expect(resultIn(unread, id).verdict).toBe("fail");
     expect(told(both, access())).toMatch(
       /^fail: The topic's access policy .* The function's execution role does not exist/,
     );
   });
 });
 
+function born(key: string) {
+  return forEvents({ Principal: { AWS: "*" }, Condition: { StringEquals: { [key]: accountId } } });
+}
+
 describe("the topic's policy for the rule", () => {
-  const born = (key: string) =>
-    forEvents({ Principal: { AWS: "*" }, Condition: { StringEquals: { [key]: accountId } } });
   const isDefault = "is the default one, which does not let EventBridge publish.";
   it.each([
     [[born("AWS:SourceOwner")], isDefault],
@@ -137,6 +103,13 @@ describe("the topic's policy for the rule", () => {
     [[forEvents({ Condition: { ...riddle, StringEquals: { "sns:Riddle": "x" } } })], "unverified: "],
   ] as readonly [readonly object[], string][])("%j", (statements, words) => {
     expect(told(access(...statements))).toContain(words);
+  });
+
+  it("that is a riddle is not said to hang on the source account alone", () => {
+    const bySource = { StringEquals: { "AWS:SourceAccount": accountId } };
+    const words = told(access(forEvents({ Condition: riddle }), forEvents({ Condition: bySource })));
+    expect(words).toMatch(/^unverified: /);
+    expect(words).not.toContain("hangs on");
   });
 
   it("that refuses for another reason is not called the default one", () => {
@@ -176,6 +149,16 @@ describe("the role of the topic's target", () => {
     expect(told(byTargetRole(targetRole), topic)).toContain(words);
   });
 
+  it("that trusts this rule only may", () => {
+    const trustPolicy = policyText({
+      Effect: "Allow",
+      Principal: { Service: "events.amazonaws.com" },
+      Action: "sts:AssumeRole",
+      Condition: { ArnEquals: { "aws:SourceArn": ruleArn } },
+    });
+    expect(told(byTargetRole({ ...role(may), trustPolicy }), refusing)).toMatch(/^pass: The execution role/);
+  });
+
   it("that was not read", () => {
     const ruleTargets = [functionTarget, { ...topicTarget, roleArn }];
     const facts = { ...solvedBut({ ...silent, ruleTargets, ...refusing }), targetRoles: denied("iam:GetRole") };
@@ -183,68 +166,5 @@ describe("the role of the topic's target", () => {
     expect(told({ ruleTargets, targetRoles: {} }, refusing)).toMatch(/^unverified: /);
     const method = { ruleTargets: [functionTarget, { ...topicTarget, roleArn: "constructor" }], targetRoles: {} };
     expect(told(method, refusing)).toMatch(/^unverified: /);
-  });
-});
-
-describe("the key of an encrypted topic", () => {
-  const forKey = { Effect: "Allow", Principal: { Service: "events.amazonaws.com" }, Action: "kms:*", Resource: "*" };
-  const forRole = { ...forKey, Principal: { AWS: roleArn } };
-  const [key, riddled] = [`(${keyArn})`, { ...forKey, Condition: { StringEquals: { "kms:Riddle": "x" } } }];
-  const off = `fail: The key that encrypts the topic ${key} cannot be used now (KeyState Disabled in kms:DescribeKey).`;
-  const refused = `fail: The policy of the key that encrypts the topic ${key} does not grant the publisher kms:GenerateDataKey, kms:Decrypt`;
-  const unclear = `unverified: It is not known whether the policy of the key that encrypts the topic ${key} admits`;
-  const unread = `unverified: The policy of the key that encrypts the topic was not read: ${keyArn}.`;
-  const managed = "fail: The topic is encrypted with the AWS managed key";
-
-  it.each([
-    ["that is on", encrypted({ state: "Enabled" }, forKey), "pass: "],
-    ["that is off", encrypted({ state: "Disabled" }, forKey), off],
-    ["that is unread", encrypted({}), unread],
-    ["of AWS", encrypted({ isAwsManaged: true }, forKey), managed],
-    ["of AWS, without a policy", encrypted({ isAwsManaged: true }), managed],
-    ["that does half", encrypted({}, { ...forKey, Action: "kms:Decrypt" }), refused],
-    ["that denies half", encrypted({}, forKey, { ...forKey, Effect: "Deny", Action: "kms:Decrypt" }), refused],
-    [
-      "that is a riddle by half",
-      encrypted({}, { ...forKey, Action: "kms:Decrypt" }, { ...riddled, Action: "kms:GenerateDataKey" }),
-      unclear,
-    ],
-    ["for itself, by id", encrypted({ keyId: "k" }, { ...forKey, Resource: keyArn }), "pass: "],
-    ["for another, by id", encrypted({ keyId: "j" }, { ...forKey, Resource: keyArn }), "fail: "],
-  ] as readonly [string, Partial<Facts>, string][])("%s, for the rule", (_name, change, words) => {
-    expect(told(change)).toContain(words);
-  });
-
-  it.each([
-    ["of AWS", encrypted({ isAwsManaged: true }), role(may), "pass: "],
-    ["that is off", encrypted({ state: "Disabled" }, forRole), role(may), off],
-    ["that is unread", encrypted({}), role(may), unread],
-    ["for both", encrypted({}, forRole), role(may), "pass: "],
-    ["for half", encrypted({}, { ...forRole, Action: "kms:Decrypt" }), role(may), refused],
-    [
-      "that the role may not use by half",
-      encrypted({}, forRole),
-      role({ ...may, Action: ["sns:Publish", "kms:Decrypt"] }),
-      unclear,
-    ],
-    [
-      "that the role is denied by half",
-      encrypted({}, forRole),
-      role(may, { ...may, Effect: "Deny", Action: "kms:Decrypt" }),
-      refused,
-    ],
-  ] as readonly [string, Partial<Facts>, Role, string][])(
-    "%s, for the function",
-    (_name, change, functionRole, words) => {
-      expect(told(byFunction(functionRole), change)).toContain(words);
-    },
-  );
-
-  it("that may not be read names the action", () => {
-    const facts = {
-      ...solvedBut({ ...silent, ...byFunction(role(may)), ...encrypted({}) }),
-      topicKey: denied("kms:DescribeKey"),
-    };
-    expect(resultIn(facts, id)).toMatchObject({ verdict: "unverified", missingAction: "kms:DescribeKey" });
   });
 });

@@ -99,6 +99,12 @@ describe("root-login-recorded", () => {
   });
 });
 
+it("does not let a drill stand in for a rule that is not there", () => {
+  const gone: Facts["rule"] = { state: "missing", candidates: [], elsewhere: [] };
+  const facts = account([], {}, { ...withDrill("2026-11-23T03:05:00Z"), rule: gone });
+  expect(result(facts, "rule-fired", undefined, "drill").verdict).toBe("fail");
+});
+
 describe("mfa-used", () => {
   it.each([
     [{ mfaUsed: "Yes" }, "pass"],
@@ -207,7 +213,7 @@ describe("log-archived", () => {
 });
 
 describe("the window of the deliveries", () => {
-  const drillAt = "2026-11-23T03:30:00Z";
+  const drillAt = "2026-11-23T03:05:00Z";
 
   it("counts the sign-ins in it, and none for a drill", () => {
     const logins = [login(at), login("2026-11-23T03:10:00Z"), login("2026-11-22T12:00:00Z")];

@@ -47,6 +47,7 @@ export default defineConfig({
   ],
   test: {
     include: [...group.tests],
+    ...(group.named && { testNamePattern: group.named }),
     runner: fileURLToPath(new URL("runner.ts", import.meta.url)),
     isolate: false,
     fileParallelism: false,

@@ -45,6 +45,11 @@ it.each([
     "fail: Importing the code failed with `ImportError: no x` (line 20 of lambda_function.py).",
   ],
   [
+    "that loads one thing that the sandbox lacks",
+    first({ outcome: "import-failed", unknownAttributes: ["a"] }),
+    "unverified (sandbox-lacks, grader): The code uses `a`, which Lambda has and the sandbox lacks, so it could not be judged.",
+  ],
+  [
     "that loads what the sandbox lacks",
     first({ outcome: "import-failed", unknownAttributes: ["a", "b", "c", "d"] }),
     "unverified (sandbox-lacks, grader): The code uses `a`, `b`, `c`, which Lambda has and the sandbox lacks, so it could not be judged.",

@@ -40,7 +40,6 @@ const unseen = new Set(["url", "icon_url", "avatar_url", "proxy_url", "username"
 function visible(value: unknown, key: string): string[] {
   if (unseen.has(key)) return [];
   if (typeof value === "string") return key === "timestamp" ? [discordTime(value)] : [value];
-  if (Array.isArray(value)) return value.flatMap((item) => visible(item, key));
   if (value === null || typeof value !== "object") return value === null ? [] : [String(value)];
   return Object.entries(value).flatMap(([name, item]) => visible(item, name));
 }
