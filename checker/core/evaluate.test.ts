@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { defineCheck, type After, type AnyCheck, type Step } from "./check.ts";
-import { evaluate, type Judging } from "./evaluate.ts";
+import { consultedFacts, evaluate, type Judging } from "./evaluate.ts";
 import { denied, failed, known } from "./reading.ts";
 import { defaultSettings } from "./settings.ts";
 import type { Readings } from "./snapshot.ts";
@@ -217,5 +217,34 @@ describe("the result", () => {
     expect(run([], {}, { settings: drill, durationMs: 7 })).toMatchObject({ evidence: "drill", durationMs: 7 });
     expect(run([], {}, { asked: ["step-2"] }).steps).toEqual([]);
     expect(run([], {}, { asked: ["step-1"] }).steps).toHaveLength(1);
+  });
+});
+
+describe("facts that a check merely wants", () => {
+  /** Looks at the handler's run only if the first sample matched. */
+  const curious = defineCheck({
+    ...check("step-1.curious", verdicts.pass),
+    needs: ["patternResults"],
+    wants: ["handlerRun", "topicKey"],
+    look: (facts) => (facts.patternResults["first"] ? pass(sameText(facts.handlerRun.kind)) : fail(seen)),
+  });
+  const blocked = { ...curious, id: "step-1.later", after: ["step-1.wrong"] };
+  const steps = [
+    { id: "step-1", title: seen, minutes: 1, checks: [check("step-1.wrong", verdicts.fail), curious, blocked] },
+  ];
+  const consulted = (isFirstMatched: boolean, ids: readonly string[]) => {
+    const account = { id: "111122223333", arn: "arn:aws:iam::111122223333:root", practice: true };
+    const facts = { patternResults: known({ first: isFirstMatched }) };
+    const taken = { schema: "workshop/snapshot/v1", takenAt: "2026-11-23T05:00:00Z", region: "us-east-1" } as const;
+    return [...consultedFacts({ ...taken, account, facts }, { catalogue: steps, settings: defaultSettings }, ids)];
+  };
+
+  test("are told of when its judgement looks at them, and not when it does not", () => {
+    expect(consulted(true, ["step-1.curious"])).toEqual(["handlerRun"]);
+    expect(consulted(false, ["step-1.curious"])).toEqual([]);
+  });
+
+  test("of checks that are blocked or not asked for do not matter", () => {
+    expect(consulted(true, ["step-1.later", "step-1.wrong"])).toEqual([]);
   });
 });

@@ -7,6 +7,14 @@ const samples = signInSamples(accountId);
 const detailOf = (name: string) =>
   samples.find((sample) => sample.name === name)?.event["detail"] as Record<string, object | string>;
 
+test("every account has samples of its own, made once while it is asked about", () => {
+  const own = signInSamples("111122223333");
+  expect(JSON.stringify(own)).toContain("111122223333");
+  expect(JSON.stringify(own)).not.toContain(accountId);
+  expect(signInSamples("111122223333")).toBe(own);
+  expect(signInSamples(accountId)).toEqual(samples);
+});
+
 test("the corpus is what the pattern must and must not match", () => {
   expect(samples.filter(({ group }) => group === "root").map(({ name }) => name)).toEqual([
     "root-success-mfa",
