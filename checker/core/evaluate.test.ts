@@ -228,23 +228,30 @@ describe("facts that a check merely wants", () => {
     wants: ["handlerRun", "topicKey"],
     look: (facts) => (facts.patternResults["first"] ? pass(sameText(facts.handlerRun.kind)) : fail(seen)),
   });
+  const copying: AnyCheck = {
+    ...curious,
+    look: (facts) => pass(sameText(Object.keys({ ...(facts as object) }).join())),
+  };
   const blocked = { ...curious, id: "step-1.later", after: ["step-1.wrong"] };
-  const steps = [
-    { id: "step-1", title: seen, minutes: 1, checks: [check("step-1.wrong", verdicts.fail), curious, blocked] },
-  ];
-  const consulted = (isFirstMatched: boolean, ids: readonly string[]) => {
+
+  const consulted = (checks: readonly AnyCheck[], isFirstMatched = true) => {
     const account = { id: "111122223333", arn: "arn:aws:iam::111122223333:root", practice: true };
     const facts = { patternResults: known({ first: isFirstMatched }) };
     const taken = { schema: "workshop/snapshot/v1", takenAt: "2026-11-23T05:00:00Z", region: "us-east-1" } as const;
-    return [...consultedFacts({ ...taken, account, facts }, { catalogue: steps, settings: defaultSettings }, ids)];
+    const steps = [
+      { id: "step-1", title: seen, minutes: 1, checks: [check("step-1.wrong", verdicts.fail), ...checks] },
+    ];
+    const judging = { catalogue: steps, settings: defaultSettings };
+    return [...consultedFacts({ ...taken, account, facts }, judging, [checks[0]?.id ?? ""])];
   };
 
   test("are told of when its judgement looks at them, and not when it does not", () => {
-    expect(consulted(true, ["step-1.curious"])).toEqual(["handlerRun"]);
-    expect(consulted(false, ["step-1.curious"])).toEqual([]);
+    expect(consulted([curious])).toEqual(["handlerRun"]);
+    expect(consulted([curious], false)).toEqual([]);
+    expect(consulted([copying])).toEqual(["handlerRun", "topicKey"]);
   });
 
   test("of checks that are blocked or not asked for do not matter", () => {
-    expect(consulted(true, ["step-1.later", "step-1.wrong"])).toEqual([]);
+    expect(consulted([blocked, curious])).toEqual([]);
   });
 });

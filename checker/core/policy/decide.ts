@@ -18,11 +18,18 @@ export type Decision =
   /** A key, variable or operator that is not known, or a malformed document, and the decision hangs on it. */
   | { readonly kind: "unknown"; readonly because: string };
 
+/** A policy's text, or what was read of it: a server decides about the same documents again and again. */
+type Document = string | PolicyReading;
+
 /**
  * Decides as IAM does: an explicit Deny wins, then an Allow, else nothing is allowed. Unknowns count only where they
  * matter. Resource policies (and trust policies) name principals; identity policies do not.
  */
-export function decide(documents: readonly string[], request: PolicyRequest, kind: "resource" | "identity"): Decision {
+export function decide(
+  documents: readonly Document[],
+  request: PolicyRequest,
+  kind: "resource" | "identity",
+): Decision {
   const judged = documents.flatMap((document) => judgeDocument(document, request, kind));
   const denies = judged.filter((one) => one.effect !== "Allow");
   const allows = judged.filter((one) => one.effect !== "Deny");
@@ -45,27 +52,14 @@ interface Judged {
   readonly isPersonal: boolean;
 }
 
-function judgeDocument(document: string, request: PolicyRequest, kind: "resource" | "identity"): readonly Judged[] {
-  const reading = parsedPolicy(document);
+function judgeDocument(document: Document, request: PolicyRequest, kind: "resource" | "identity"): readonly Judged[] {
+  const reading = typeof document === "string" ? parsePolicy(document) : document;
   const isWellFormed =
     reading.ok && reading.policy.statements.every((one) => (one.principal !== null) === (kind === "resource"));
   if (!isWellFormed) {
     return [{ name: "", effect: null, applies: { unknown: "malformed" }, obstacles: [], isPersonal: false }];
   }
   return reading.policy.statements.map((one) => judgeStatement(one, request, reading.policy.hasVariables));
-}
-
-const parsed = new Map<string, PolicyReading>();
-const mostParsed = 200;
-
-/** A server decides about the same documents again and again. */
-function parsedPolicy(document: string): PolicyReading {
-  const before = parsed.get(document);
-  if (before) return before;
-  const reading = parsePolicy(document);
-  if (parsed.size >= mostParsed) parsed.clear();
-  parsed.set(document, reading);
-  return reading;
 }
 
 function judgeStatement(statement: Statement, request: PolicyRequest, hasVariables: boolean): Judged {
