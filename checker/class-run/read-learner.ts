@@ -8,7 +8,7 @@ import type { RunResult } from "../core/result.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Snapshot } from "../core/snapshot.ts";
 import { plain, type Text } from "../core/text.ts";
-import { takeSnapshot, type RunHandler, type WebhookMemory } from "../readers/index.ts";
+import { takeSnapshot, type ReadingMemory, type RunHandler } from "../readers/index.ts";
 import { assumeRole } from "./assume-role.ts";
 
 /** What is the same for every learner of a class. */
@@ -27,8 +27,8 @@ export interface ClassReading {
   readonly settings: Omit<Settings, "email"> & { readonly email: Settings["email"] | "roster" };
   readonly toolVersion: string;
   readonly runHandler?: RunHandler;
-  /** Learners may share a webhook, and a class may be read for hours: Discord is asked about each once an hour. */
-  readonly webhookMemory?: WebhookMemory;
+  /** Learners may share a webhook and mostly have the same pattern, and a class may be read for hours. */
+  readonly memory?: ReadingMemory;
   /** Most seconds for one account. */
   readonly timeoutSeconds?: number;
   readonly now?: () => number;
@@ -87,7 +87,7 @@ async function readAccount(learner: Learner, reading: ClassReading, signal?: Abo
   let isClean = false;
   let retries = 0;
   const startedAt = performance.now();
-  const { catalogue, asked, runHandler, webhookMemory, timeoutSeconds } = reading;
+  const { catalogue, asked, runHandler, memory, timeoutSeconds } = reading;
   try {
     const snapshot = await takeSnapshot({
       clients,
@@ -96,7 +96,7 @@ async function readAccount(learner: Learner, reading: ClassReading, signal?: Abo
       catalogue,
       readsCode: runHandler !== undefined,
       ...(runHandler ? { runHandler } : {}),
-      ...(webhookMemory ? { webhookMemory } : {}),
+      ...(memory ? { memory } : {}),
       emit: ({ type }) => void (retries += type === "retry" ? 1 : 0),
       ...(signal ? { signal } : {}),
       ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),

@@ -4,4 +4,4 @@ export type { Reader } from "./reader.ts";
 export { readers } from "./readers.ts";
 export type { HandlerInput, RunHandler } from "./run-handler.ts";
 export { takeSnapshot, type SnapshotOptions } from "./take-snapshot.ts";
-export { rememberWebhooks, type WebhookMemory } from "./webhook-memory.ts";
+export { rememberReadings, type ReadingMemory } from "./memory.ts";

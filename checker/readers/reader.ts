@@ -2,6 +2,7 @@ import type { Ask, Identity } from "../aws/index.ts";
 import type { FactName, Facts } from "../core/facts/index.ts";
 import type { Reading } from "../core/reading.ts";
 import type { Settings } from "../core/settings.ts";
+import type { PatternMemory } from "./pattern-memory.ts";
 import type { GetPlain } from "./plain-get.ts";
 import type { RunHandler } from "./run-handler.ts";
 
@@ -20,6 +21,8 @@ export interface Desk<After extends FactName = never> {
   once<T>(key: string, work: () => Promise<T>): Promise<T>;
   /** The two GETs that are no AWS calls: the webhook and the function's code. */
   readonly get: GetPlain;
+  /** What was answered about patterns in other accounts of a class. */
+  readonly patterns: PatternMemory | null;
   readonly endpoint: string | null;
   readonly readsCode: boolean;
   readonly runHandler: RunHandler | null;

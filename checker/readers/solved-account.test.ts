@@ -5,7 +5,7 @@ import type { AnyCheck } from "../core/check.ts";
 import type { FactName } from "../core/facts/index.ts";
 import { defaultSettings } from "../core/settings.ts";
 import { buildSolvedAccount, code, webhookUrl } from "./fixtures.ts";
-import { readers, takeSnapshot, type HandlerInput, type SnapshotOptions } from "./index.ts";
+import { readers, rememberReadings, takeSnapshot, type HandlerInput, type SnapshotOptions } from "./index.ts";
 import { withPredecessors } from "./schedule.ts";
 
 const accountId = "222233334444";
@@ -93,6 +93,18 @@ test("a solved account takes at most 30 calls and at most 3 in a row", async () 
   expect(calls.length).toBeLessThanOrEqual(30);
   expect(calls.length).toBeGreaterThan(20);
   expect(mostInARow(spans)).toBe(3);
+});
+
+test("EventBridge is asked about a pattern once for a class", async () => {
+  const memory = rememberReadings(() => 0);
+  const calls: string[] = [];
+  const more = { memory, onCall: ({ operation }: { operation: string }) => calls.push(operation) };
+  const first = await read(["patternResults"], more);
+  expect(calls).toContain("TestEventPattern");
+  calls.length = 0;
+  const second = await read(["patternResults"], more);
+  expect(calls).not.toContain("TestEventPattern");
+  expect(second.facts).toEqual(first.facts);
 });
 
 /** Calls that waited for one another: the longest chain of spans of which none overlaps the next. */

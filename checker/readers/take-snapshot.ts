@@ -9,7 +9,7 @@ import type { Readings, Snapshot } from "../core/snapshot.ts";
 import { checksToJudge, factsForLater, factsOf } from "./needed-facts.ts";
 import { createPlainGet } from "./plain-get.ts";
 import type { RunHandler } from "./run-handler.ts";
-import type { WebhookMemory } from "./webhook-memory.ts";
+import type { ReadingMemory } from "./memory.ts";
 import { createSchedule, withPredecessors } from "./schedule.ts";
 
 export interface SnapshotOptions {
@@ -26,8 +26,8 @@ export interface SnapshotOptions {
   readonly timeoutSeconds?: number;
   /** False: the function's code is neither downloaded nor run. */
   readonly readsCode?: boolean;
-  /** For readings that come again and again: Discord is asked about the same webhook once an hour. */
-  readonly webhookMemory?: WebhookMemory;
+  /** For the readings of a class, and for those that come again and again. */
+  readonly memory?: ReadingMemory;
   /** Hears of every call that goes out, for measurements. */
   readonly onCall?: AskContext["onCall"];
   /** Hears of what is known so far, and which facts are settled: for judging checks while others are still being read. */
@@ -79,7 +79,8 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> 
         settings,
         ask: createAsk(context),
         identity: () => identity,
-        get: options.webhookMemory?.around(get) ?? get,
+        get: options.memory?.webhooks.around(get) ?? get,
+        patterns: options.memory?.patterns ?? null,
         endpoint,
         readsCode: options.readsCode ?? true,
         runHandler: options.runHandler ?? null,

@@ -4,7 +4,7 @@ import { createClientPool, createClients, identify, type ClientPool, type Client
 import type { ClassReading } from "../../class-run/read-learner.ts";
 import type { Learner } from "../../cohort/learner.ts";
 import { CommandFailure } from "../../core/command-failure.ts";
-import { rememberWebhooks, type RunHandler } from "../../readers/index.ts";
+import { rememberReadings, type RunHandler } from "../../readers/index.ts";
 import { openAccount } from "../account.ts";
 import type { Session } from "../session.ts";
 import { classSettings, waivedCatalogue } from "./class-settings.ts";
@@ -41,7 +41,7 @@ export async function openClassReading(
       asked: options.asked,
       settings,
       toolVersion: session.toolVersion,
-      webhookMemory: rememberWebhooks(Date.now),
+      memory: rememberReadings(Date.now),
       ...(session.globals.practice ? { profileClients: practiceClients(account.clients) } : {}),
       ...(options.readsCode ? { runHandler: await handlerRunner() } : {}),
     };

@@ -3,7 +3,7 @@ import { createClientPool, createClients } from "../../aws/index.ts";
 import { untilCalm } from "../../class-run/calm.ts";
 import { readLearner, type ClassReading } from "../../class-run/read-learner.ts";
 import type { ReadingOrder, ReadingReport } from "../../class-run/threads/reading-threads.ts";
-import { rememberWebhooks } from "../../readers/index.ts";
+import { rememberReadings } from "../../readers/index.ts";
 import { waivedCatalogue } from "./class-settings.ts";
 import type { ThreadSetup } from "./thread-setup.ts";
 
@@ -20,8 +20,8 @@ const reading: ClassReading = {
   asked,
   settings,
   toolVersion,
-  // Discord is asked about a webhook once an hour by each thread; there are few of them.
-  webhookMemory: rememberWebhooks(Date.now),
+  // Of the thread alone: there are few, and Discord is asked about a webhook once an hour by each.
+  memory: rememberReadings(Date.now),
 };
 
 parentPort?.on("message", async ({ number, learner, attempt, keys: current }: ReadingOrder) => {

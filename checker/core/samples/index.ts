@@ -1,4 +1,4 @@
-import { elementsOf, fieldsOf, flatten, parsePattern } from "../pattern/index.ts";
+import { elementsOf, fieldsOf, flatten, parsePattern, type Pattern } from "../pattern/index.ts";
 import { otherEvents } from "./other-events.ts";
 import { rootEvents } from "./root-events.ts";
 
@@ -34,19 +34,29 @@ export function distinctSamples(
 ): readonly (readonly SignInSample[])[] {
   const reading = parsePattern(patternText);
   if (!reading.ok) return samples.map((sample) => [sample]);
-  const paths = fieldsOf(reading.pattern).map((path) => path.join("."));
   const groups = new Map<string, SignInSample[]>();
   for (const sample of samples) {
-    const fields = flatten(sample.event);
-    const seen = JSON.stringify(
-      paths.map((path) =>
-        (fields.get(path) ?? []).map((field) => [
-          field.value,
-          elementsOf(field).map(({ list, index }) => [list, index]),
-        ]),
-      ),
-    );
+    const seen = seenOf(sample, reading.pattern);
     groups.set(seen, [...(groups.get(seen) ?? []), sample]);
   }
   return [...groups.values()];
+}
+
+/** Whether the pattern names a field in which samples of two accounts differ. One that cannot be read here may. */
+export function looksAtAccount(samples: readonly SignInSample[], patternText: string, accountId: string): boolean {
+  const reading = parsePattern(patternText);
+  return !reading.ok || samples.some((sample) => seenOf(sample, reading.pattern).includes(accountId));
+}
+
+/** What a pattern sees of a sample, as a text. */
+function seenOf(sample: SignInSample, pattern: Pattern): string {
+  const fields = flatten(sample.event);
+  return JSON.stringify(
+    fieldsOf(pattern).map((path) =>
+      (fields.get(path.join(".")) ?? []).map((field) => [
+        field.value,
+        elementsOf(field).map(({ list, index }) => [list, index]),
+      ]),
+    ),
+  );
 }
