@@ -27,6 +27,10 @@ describe("access by policy", () => {
       because: "deny:No",
     });
     expect(accessByPolicy("{", request)).toEqual({ kind: "unknown", because: "malformed" });
+    expect(accessByPolicy(policy({ ...toEventBridge, Action: "lambda:GetFunction" }), request)).toEqual({
+      kind: "refused",
+      because: "action",
+    });
   });
 });
 
@@ -50,6 +54,8 @@ describe("access by role", () => {
 
   it("is allowed by trust and policy together", () => {
     expect(accessByRole(role, request, context).kind).toBe("allowed");
+    const overTls = policy({ ...allow, Condition: { Bool: { "aws:SecureTransport": "true" } } });
+    expect(accessByRole({ ...role, policies: [overTls] }, request, context).kind).toBe("allowed");
   });
 });
 
@@ -69,7 +75,7 @@ describe("accessText", () => {
 
   it("tells what is not understood, without control characters", () => {
     const text = accessText({ kind: "unknown", because: "operator:\u001B[31mRiddle" });
-    expect(text.en).toContain("operator:Riddle");
+    expect(text.en).toContain("is not understood, so it is not known whether it allows this: operator:Riddle.");
     expect(text.ko).toContain("operator:Riddle");
   });
 });

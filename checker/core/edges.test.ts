@@ -37,7 +37,7 @@ test.each([
   expect(measurable(from, 0, from + days * day)).toBe(true);
   expect(measurable(from - second, 0, from + days * day)).toBe(false);
   expect(measurable(from - seconds * second, from, from)).toBe(true);
-  expect(measurable(from - seconds * second - second, from, from)).toBe(false);
+  expect(measurable(from - seconds * second - 1, from, from)).toBe(false);
 });
 
 const metrics = (points: readonly string[], since: string) =>
@@ -101,12 +101,26 @@ test.each([
   expect(parsed !== null && isInRange(parsed, address)).toBe(expected);
 });
 
-test.each(["1:2:3:4:5:6:7:8::9", "::1::", "1:192.0.2.1:2::", "1.2.3.1000", "1.2.3.1e1", "1.2.3.x", "12345::"])(
-  "%s is no address",
-  (text) => {
-    expect(parseIpRange(text)).toBeNull();
-  },
-);
+test.each([
+  "1:2:3:4:5:6:7",
+  "1:2:3:4:5:6:7:8::9",
+  "1:2:3:4:5:6:7:8::zz",
+  "::1::",
+  "1:192.0.2.1:2::",
+  "::1.2.3.4:1",
+  "1..2.3",
+  "1.2.3.1000",
+  "1.2.3.1e1",
+  "1.2.3.x",
+  "12345::",
+])("%s is no address", (text) => {
+  expect(parseIpRange(text)).toBeNull();
+});
+
+test("an address without a length is a block of its own", () => {
+  expect(parseIpRange("192.0.2.1")).toEqual({ version: 4, network: 0xc0000201n, hostBits: 0n });
+  expect(parseIpRange("1::")).toEqual({ version: 6, network: 1n << 112n, hostBits: 0n });
+});
 
 test.each([
   ["trial", ["trail"], "trail"],
@@ -120,6 +134,8 @@ test.each([
   ["trailxx", ["trail"], "trail"],
   ["abcd", ["abc"], "abc"],
   ["abcdefgh", ["abcxyzgh"], null],
+  ["rulexa", ["rulebc", "ruleay"], "rulebc"],
+  ["rulexa", ["rulebc", "ruleyx"], "rulebc"],
 ])("nearest to %s of %j: %s", (word, candidates, expected) => {
   expect(nearest(word, candidates)).toBe(expected);
 });

@@ -50,9 +50,9 @@ function resultOf(checks: readonly AnyCheck[], id: string, facts: Readings = {},
 
 describe("a check by itself", () => {
   test.each([
-    ["pass", { earned: 2, hint: null, until: null, side: null }],
+    ["pass", { earned: 2, hint: null, until: null, side: null, missingAction: null }],
     ["fail", { earned: 0, hint: { ko: "page\ncommand", en: "page\ncommand" }, until: null, side: null }],
-    ["pending", { earned: 0, until, side: null }],
+    ["pending", { earned: 0, until, side: null, missingAction: null }],
     ["unverified", { earned: 0, until: null, side: "grader", missingAction: null }],
   ] as const)("%s", (kind, expected) => {
     const result = resultOf([check("step-1.a", verdicts[kind], [], 2)], "step-1.a");
@@ -91,6 +91,16 @@ describe("after another check", () => {
       check("step-1.c", verdicts.pass, ["step-1.a", "step-1.b"]),
     ];
     expect(resultOf(checks, "step-1.c")).toMatchObject({ verdict: "blocked", blockedBy: "step-1.b" });
+  });
+
+  test("of several, one that is blocked goes before one that is undecided", () => {
+    const checks = [
+      check("step-1.a", verdicts.fail),
+      check("step-1.b", verdicts.pass, ["step-1.a"]),
+      check("step-1.c", verdicts.pending),
+      check("step-1.d", verdicts.pass, ["step-1.c", "step-1.b"]),
+    ];
+    expect(resultOf(checks, "step-1.d")).toMatchObject({ verdict: "blocked", blockedBy: "step-1.b" });
   });
 
   test.each([

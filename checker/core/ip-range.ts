@@ -42,7 +42,7 @@ function parseIpV6(text: string): bigint | null {
   if (!head || (halves.length === 2 && !tail)) return null;
   const missing = 8 - head.length - (tail?.length ?? 0);
   if (tail ? missing < 1 : missing !== 0) return null;
-  const groups = [...head, ...Array<bigint>(tail ? missing : 0).fill(0n), ...(tail ?? [])];
+  const groups = [...head, ...Array<bigint>(missing).fill(0n), ...(tail ?? [])];
   return groups.reduce((value, group) => (value << 16n) | group, 0n);
 }
 

@@ -43,6 +43,7 @@ test.each([
   [[{ numeric: ["<", [5]] }], /must be numeric/],
   [[{ numeric: ["<", "5"] }], /must be numeric/],
   [[{ numeric: [">", 1, "<", 5, "<"] }], /Too many terms/],
+  [[{ numeric: [">", 1, "<"] }], /Value of < must be numeric/],
 ])("%j is refused", (rules, words) => {
   expect(problemOf({ v: rules })).toMatch(words);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { byEventBridge, byRole, functionArn, policy, resourcePolicy, ruleArn, told } from "./asking.test-kit.ts";
-import { decide } from "./index.ts";
+import { decide, eventBridgeContext } from "./index.ts";
 
 /* Where one thing ends and the next begins: each of these was once broken without a test noticing. */
 
@@ -91,4 +91,14 @@ test("a value compared as text may hold the signs of wildcards", () => {
     resourcePolicy({ Condition: { StringEquals: { "k:text": wanted } } }, { ...byEventBridge, context });
   expect(compared("a*b?")).toBe("allowed Allow");
   expect(compared("ab")).toBe("not-allowed condition:k:text");
+});
+
+test("EventBridge calls over TLS, as a service, for the rule, and brings no account along", () => {
+  const brought = Object.entries(eventBridgeContext(ruleArn)).filter(([, value]) => value !== null);
+  expect(Object.fromEntries(brought)).toEqual({
+    "aws:sourcearn": ruleArn,
+    "aws:securetransport": true,
+    "aws:principalisawsservice": true,
+    "aws:principalservicename": "events.amazonaws.com",
+  });
 });

@@ -10,7 +10,7 @@ import {
   resourcePolicy,
   told,
 } from "./asking.test-kit.ts";
-import { decide, type PolicyRequest } from "./index.ts";
+import { decide, parsePolicy, type PolicyRequest } from "./index.ts";
 
 describe("principals", () => {
   test.each<[string, object, PolicyRequest, string]>([
@@ -173,5 +173,13 @@ describe("several statements", () => {
   test("a malformed document beside a Deny changes nothing, beside an Allow it may", () => {
     expect(told(decide(["{", policy(deny)], byEventBridge, "resource"))).toBe("explicitly-denied Deny");
     expect(told(decide([policy(allow), "{"], byEventBridge, "resource"))).toBe("unknown malformed");
+  });
+
+  test("a document that was read before decides as its text does", () => {
+    for (const text of [policy(allow), policy(deny), "{"]) {
+      const decided = decide([text], byEventBridge, "resource");
+      expect(decide([parsePolicy(text)], byEventBridge, "resource")).toEqual(decided);
+    }
+    expect(told(decide([parsePolicy(policy(allow))], byEventBridge, "resource"))).toBe("allowed Allow");
   });
 });
