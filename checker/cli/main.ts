@@ -12,7 +12,16 @@ const argv = process.argv.slice(2);
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 
 if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
-  writeSync(1, `${toolVersion}\n`);
+  try {
+    writeSync(1, `${toolVersion}\n`);
+  } catch (error) {
+    // Whoever reads no more has what it wanted.
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== "EPIPE") {
+      process.stderr.write(`workshop: ${message}\n`);
+      process.exitCode = 3;
+    }
+  }
 } else if (major < 20 || (major === 20 && minor < 19)) {
   process.stderr.write(
     `workshop: Node.js 20.19 이상이 필요합니다 (지금: ${process.versions.node}). / Node.js 20.19 or newer is needed (this is ${process.versions.node}).\n`,

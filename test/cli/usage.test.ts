@@ -16,6 +16,12 @@ test.each([["--version"], ["-V"], ["--version", "--lang", "ko"]])(
   },
 );
 
+test.each([["--version"], ["--help"]])("%s into a pipe that nobody reads ends in silence", async (word) => {
+  const child = start([word]);
+  child.stdout?.destroy();
+  expect(await finished(child)).toMatchObject({ code: 0, stderr: "" });
+});
+
 describe("help", () => {
   test("is in the language asked for, commander's own words included", async () => {
     const korean = await run(["--help", "--lang", "ko"]);
