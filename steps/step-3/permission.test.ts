@@ -129,6 +129,18 @@ describe("the target's role", () => {
     expect(resultIn(solvedBut(facts), id).verdict).toBe("pass");
   });
 
+  it("that lets nobody in is told together with a policy that does not either", () => {
+    const facts = {
+      functionPolicy: null,
+      ruleTargets: [{ ...target, roleArn }, topic],
+      targetRoles: { [roleArn]: { ...role, exists: false } },
+    };
+    expect(resultIn(solvedBut({ ...silent, ...facts }), id)).toMatchObject({
+      verdict: "fail",
+      seen: { en: expect.stringMatching(/: there is none\. The execution role of the target .* does not exist/) },
+    });
+  });
+
   it("that may not be read does not matter when the function's own policy lets EventBridge in", () => {
     const ruleTargets = [{ ...target, roleArn }, topic];
     const facts = { ...solvedBut({ ...silent, ruleTargets }), targetRoles: denied("iam:GetRole") };

@@ -17,6 +17,7 @@ import {
 import { toldIn } from "../accounts/told-in.ts";
 import { resultIn } from "../accounts/verdict-in.ts";
 import { ruleWith, theSolvedRule } from "./pattern-misses.ts";
+import { theRule } from "./rule.ts";
 
 const [target, topic] = solvedFacts.ruleTargets as readonly [RuleTarget, RuleTarget];
 const theFunction = foundValue(solvedFacts.function) as LambdaFunction;
@@ -54,6 +55,10 @@ describe("rule-exists", () => {
     [{ candidates: ["one"] }, `${absent} Several rules match root sign-ins, so none was chosen: one.`],
   ] as const)("%j", (change, words) => {
     expect(toldIn(solvedBut(missing(change)), "step-3.rule-exists")).toBe(words);
+  });
+
+  it("is what every other look at the rule relies on", () => {
+    expect(() => theRule(missing({}).rule)).toThrow("Looked at a rule that was not found");
   });
 
   it("links to the rule under its own name, else under the configured one", () => {

@@ -6,6 +6,7 @@ import { handlerRunWith } from "../accounts/handler-recording.ts";
 import { functionArn, solved, solvedBut, solvedFacts, topicArn } from "../accounts/solved.ts";
 import { toldIn } from "../accounts/told-in.ts";
 import { resultIn } from "../accounts/verdict-in.ts";
+import { theTopic } from "./topic.ts";
 
 const [confirmed] = solvedFacts.emailSubscriptions as readonly [EmailSubscription];
 const [functionTarget, topicTarget] = solvedFacts.ruleTargets as readonly [RuleTarget, RuleTarget];
@@ -28,6 +29,11 @@ describe("topic-exists", () => {
   ] as const)("%j", (change, words) => {
     const topic: Facts["topic"] = { state: "missing", candidates: [], elsewhere: [], ...change };
     expect(toldIn(solvedBut({ topic }), "step-4.topic-exists")).toBe(words);
+  });
+
+  it("is what every other look at the topic relies on", () => {
+    const gone = { state: "missing", candidates: [], elsewhere: [] } as const;
+    expect(() => theTopic(gone)).toThrow("Looked at a topic that was not found");
   });
 
   it("wants no FIFO topic, whatever its name", () => {

@@ -22,6 +22,7 @@ describe("anyOf", () => {
 
 describe("allOf", () => {
   it.each([
+    ["the only one", [good], good],
     ["a fail first", [good, open, bad, worse], bad],
     ["then what is open", [good, open], open],
     ["else everything in words", [good, silent, better], pass(text("good better"))],

@@ -110,6 +110,6 @@ function byTargetRole(roleArn: string, facts: PublishFacts, context: Context): V
     who: { ko: "EventBridge의 게시", en: "EventBridge publish" },
     cause: "UnknownPolicy iam:GetRole",
   });
-  if (role === undefined || may.kind !== "pass") return may;
+  if (role === undefined) return may;
   return allOf([may, topicAdmits(role, facts, context), keyForRole(role, facts, context)]);
 }

@@ -145,6 +145,13 @@ describe("the role of the topic's target", () => {
       access({ ...toRole, Effect: "Deny", Condition: riddle }),
       "it is not known whether it denies this role",
     ],
+    [
+      "that may or may not, and the topic denies",
+      role({ ...may, Condition: riddle }),
+      access({ ...toRole, Sid: "No", Effect: "Deny" }),
+      "fail: ",
+    ],
+    ["that may or may not", role({ ...may, Condition: riddle }), refusing, "unverified: "],
   ] as readonly [string, Role, Partial<Facts>, string][])("%s", (_name, targetRole, topic, words) => {
     expect(told(byTargetRole(targetRole), topic)).toContain(words);
   });

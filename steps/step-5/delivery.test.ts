@@ -54,6 +54,18 @@ describe("delivery and drills", () => {
     expect(result(neither, "root-login-recorded", undefined, "drill").seen?.en).toContain("drill");
   });
 
+  it("in drill mode tells what could not be read of the ends of the chain", () => {
+    const facts = account([], {}, { function: drillDuringLate });
+    const unread = { ...facts, deliveryMetrics: denied("cloudwatch:GetMetricData") };
+    expect(result(unread, "rule-fired", undefined, "drill").verdict).toBe("pass");
+    for (const check of ["lambda-delivered", "email-sent"]) {
+      expect(result(unread, check, undefined, "drill")).toMatchObject({
+        verdict: "unverified",
+        missingAction: "cloudwatch:GetMetricData",
+      });
+    }
+  });
+
   it("in drill mode cannot do without the tags", () => {
     const facts = account([late], {}, { function: withTags(null) });
     expect(result(facts, "root-login-recorded", undefined, "drill")).toMatchObject({

@@ -87,12 +87,16 @@ test("the time of ingestion is the delivery's, else the event's, else nothing", 
   expect(input(template, event, delivery)).toMatchObject({ event: { at: delivery.ingestedAt } });
   expect(input(template, event)).toMatchObject({ event: { at: event.time } });
   expect(input(template, {})).toMatchObject({ event: { at: "" } });
-  for (const nothing of [null, "text"]) expect(input(template, nothing)).toMatchObject({ event: { at: "" } });
+  for (const nothing of [null, "text"]) {
+    expect(input(template, nothing)).toMatchObject({ event: { at: "" } });
+    expect(input("<aws.events.event>", nothing)).toEqual({ ok: true, text: "{}", event: {} });
+  }
 });
 
 test("a backslash escapes inside quotes only, and a string template loses the quotes of what it holds", () => {
   expect(input('{"a": "x\\"y"}', {})).toMatchObject({ ok: true, event: { a: 'x"y' } });
   expect(input('{"a": "\\"<aws.events.event.json>"}', { b: 1 })).toMatchObject({ ok: false });
+  expect(input("\\<nobody>", {})).toMatchObject({ ok: false, problem: "unknown-placeholder" });
   expect(input('"said <aws.events.event.json>"', { b: "c" })).toMatchObject({ event: "said {b:c}" });
   expect(input(' {"a": <aws.events.event.json>}', { b: "c" })).toMatchObject({ event: { a: { b: "c" } } });
 });

@@ -93,6 +93,14 @@ test("a value compared as text may hold the signs of wildcards", () => {
   expect(compared("ab")).toBe("not-allowed condition:k:text");
 });
 
+test.each([
+  ["*", "allowed Allow"],
+  ["?", "allowed Allow"],
+  ["arn:aws:lambda", "not-allowed resource"],
+])("the resource %s for a call that names none: %s", (Resource, expected) => {
+  expect(resourcePolicy({ Resource }, { ...byEventBridge, resource: "*" })).toBe(expected);
+});
+
 test("EventBridge calls over TLS, as a service, for the rule, and brings no account along", () => {
   const brought = Object.entries(eventBridgeContext(ruleArn)).filter(([, value]) => value !== null);
   expect(Object.fromEntries(brought)).toEqual({

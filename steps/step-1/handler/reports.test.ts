@@ -214,6 +214,13 @@ describe("the message", () => {
     expect(judged(change)).toBe(`fail: ${words}`);
   });
 
+  it("tells time and address where the event asks for them, and need not where it asks for something else", () => {
+    const brief: Change = (one) => elsewhere({ ...one, ...utc(one) });
+    expect(judged(only(["success-no-mfa", "failure"], brief))).toBe("pass");
+    expect(judged(only(["other-address"], utc))).toBe("pass");
+    expect(judged(only(["afternoon", "new-year"], elsewhere))).toBe("pass");
+  });
+
   it.each(["루트", accountId])("names the user as %s", (name) => {
     expect(judged(writing((text) => text.replace("Root", name)))).toBe("pass");
   });
