@@ -79,7 +79,7 @@ export function mutationSection({ rows, totals }: MutationResults): string {
   return `## Mutation testing
 
 The engines that decide and the rooms are broken in one place (a condition that always or never holds, a dropped clause, \`&&\` for \`||\`, a limit off by one, an empty text, a list without its first element), and the tests beside the code must notice. Wording, hints, links and tables outside of functions are left as they are. Of ${totals["tried"]} broken versions these tests alone killed ${totals["killed"]}.
-Survivors of the engines and the rooms are in \`test/mutation/survivors.json\`, each with a reason or marked as open, and each run is compared with that list. A room is tried on its own tests: the account mutants above judge the rooms too, but do not run here. A part without a row was not tried in this run.
+Survivors of the engines and the rooms are in \`test/mutation/survivors.json\`, each with the reason why no test tells it apart; none is open. A full run fails when a version survives that is not listed, and when a listed one is killed. A room is tried on its own tests: the account mutants above judge the rooms too, but do not run here. A part without a row was not tried in this run.
 
 ${table(
   ["part", "broken versions", "killed", "survived and listed", "survived and new"],

@@ -34,6 +34,12 @@ test("what is listed is there to be broken", () => {
   expect(listed.flatMap(({ mutants }) => mutants).filter((name) => !names.has(name))).toEqual([]);
 });
 
+test("nothing is listed twice, or as open", () => {
+  const names = listed.flatMap(({ mutants }) => mutants);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  expect(listed.map(({ because }) => because).filter((because) => /\bopen\b/i.test(because))).toEqual([]);
+});
+
 /** As many groups at a time as there are processors. */
 async function measureAll(tried: readonly Group[]): Promise<readonly Measured[]> {
   const waiting = [...tried];

@@ -7,10 +7,15 @@ interface Survivors {
   readonly mutants: readonly string[];
 }
 
+interface List {
+  readonly about: string;
+  readonly groups: readonly Survivors[];
+}
+
+const list = JSON.parse(readFileSync(new URL("survivors.json", import.meta.url), "utf8")) as List;
+
 /** The list that every run is compared with: `survivors.json`. */
-export const listed: readonly Survivors[] = JSON.parse(
-  readFileSync(new URL("survivors.json", import.meta.url), "utf8"),
-) as Survivors[];
+export const listed = list.groups;
 
 const names = new Set(listed.flatMap(({ mutants }) => mutants));
 
