@@ -1,9 +1,9 @@
 /**
  * `npm run bench`: measures, and prints a table; with `--json` a JSON document instead, with `--record FILE` both: the
- * table on the screen and the document in a file. Names of benches choose among them, `--rounds N` repeats more or less
- * often. The exit code says whether every limit was kept.
+ * table on the screen and the document in a file. Names of benches choose among them, and leave the others in that file
+ * as they are; `--rounds N` repeats more or less often. The exit code says whether every limit was kept.
  */
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { isKept, table, type Measurement } from "./measurement.ts";
@@ -46,11 +46,25 @@ const machine = {
   cores: cpus().length,
 };
 const date = new Date().toISOString().slice(0, 10);
-const report = `${JSON.stringify({ date, machine, measurements }, null, 2)}\n`;
-if (values.record !== undefined) await writeFile(values.record, report);
+const reportOf = (rows: readonly Measurement[]): string =>
+  `${JSON.stringify({ date, machine, measurements: rows }, null, 2)}\n`;
+const report = reportOf(measurements);
+if (values.record !== undefined) await writeFile(values.record, reportOf(await withOthers(values.record)));
 if (values.json) process.stdout.write(report);
 else
   console.log(
     `${table(measurements)}\nNode.js ${machine.node}, ${machine.platform}, ${machine.cores} × ${machine.cpu}`,
   );
 process.exitCode = measurements.every(isKept) ? 0 : 1;
+
+/** What was measured now in the place of what is recorded of the same benches, if only some were asked for. */
+async function withOthers(file: string): Promise<readonly Measurement[]> {
+  if (positionals.length === 0) return measurements;
+  const before = JSON.parse(await readFile(file, "utf8")) as { readonly machine: object; measurements: Measurement[] };
+  if (JSON.stringify(before.machine) !== JSON.stringify(machine))
+    throw new Error(`${file} is of another machine: record all benches.`);
+  const isNew = ({ bench }: Measurement) => measurements.some((one) => one.bench === bench);
+  const at = before.measurements.findIndex(isNew);
+  const others = before.measurements.filter((one) => !isNew(one));
+  return at < 0 ? [...others, ...measurements] : others.toSpliced(at, 0, ...measurements);
+}
