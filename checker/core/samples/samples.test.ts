@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { matches, parsePattern } from "../pattern/index.ts";
-import { distinctSamples, signInSamples } from "./index.ts";
+import { distinctSamples, looksAtAccount, signInSamples } from "./index.ts";
 
 const accountId = "444455556666";
 const samples = signInSamples(accountId);
@@ -97,3 +97,13 @@ test("values in lists are told apart by their place", () => {
 function withRoles(...roles: readonly string[]) {
   return { name: "x", group: "other" as const, event: { users: roles.map((role) => ({ role })) } };
 }
+
+test.each([
+  ["the workbook's pattern", '{"detail-type":["AWS Console Sign In via CloudTrail"],"source":["aws.signin"]}', false],
+  ["a pattern about the account", `{"account":["${accountId}"]}`, true],
+  ["a pattern about an ARN", '{"detail":{"userIdentity":{"arn":[{"suffix":":root"}]}}}', true],
+  ["a field that no sample has", '{"detail":{"nobody":[{"exists":false}]}}', false],
+  ["a pattern that cannot be read", "{", true],
+])("%s tells two accounts apart only where it may", (_, pattern, may) => {
+  expect(looksAtAccount(samples, pattern, accountId)).toBe(may);
+});
