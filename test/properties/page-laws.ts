@@ -3,6 +3,7 @@ import { htmlReport } from "../../checker/cohort/html-report/html-report.ts";
 import type { GradedClass } from "../../checker/cohort/exports/export.ts";
 import { markdown } from "../../checker/cohort/exports/markdown-export.ts";
 import { plain } from "../../checker/core/text.ts";
+import { shown } from "../class/consumers/markdown.ts";
 import { anyClass } from "./any-class.ts";
 import { everybody, same, written } from "./export-laws.ts";
 import { forAll, lawsAbout } from "./law.ts";
@@ -32,20 +33,6 @@ async function isMarkdown(graded: GradedClass): Promise<boolean> {
   );
   for (const line of text.split("\n")) shown(line.replace(/^(#+|1\.) /, "").replaceAll(/(^|(?<!\\) )\|/g, ""));
   return true;
-}
-
-/** Text as GitHub shows it. @throws where something is markup. */
-function shown(cell: string): string {
-  const bare = cell.replaceAll(/\\[\\*_{}[\]()#+!|~-]/g, "");
-  if (/[*_[\]<>`]|!\[|@\w/.test(bare)) throw new Error(`markup: ${cell}`);
-  return cell
-    .trim()
-    .replaceAll(/\\([\\*_{}[\]()#+!|~-])/g, "$1")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&#96;", "`")
-    .replaceAll("&#64;", "@")
-    .replaceAll("&amp;", "&");
 }
 
 const parts = { script: "", style: "", scriptHash: "sha256-a", styleHash: "sha256-b" };

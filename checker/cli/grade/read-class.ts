@@ -18,8 +18,8 @@ export async function readClass(
   const { reading, close } = await openClassReading(learners, options, session);
   try {
     const { folder, toRead, conflicts } = await openClassFolder(learners, options, session);
-    const display = startClassDisplay(session, toRead.length);
     const readers = await openReaders(toRead, reading, options, session);
+    const display = startClassDisplay(session, toRead.length);
     try {
       await runClass({
         learners: toRead,
