@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Learner } from "../../cohort/learner.ts";
 import { parseRoster } from "../../cohort/roster/roster.ts";
 import { CommandFailure } from "../../core/command-failure.ts";
-import { plain } from "../../core/text.ts";
+import { plain, type Text } from "../../core/text.ts";
 
 /**
  * Reads the roster.
@@ -25,7 +25,9 @@ export async function readRosterText(path: string): Promise<string> {
     return await readFile(path, "utf8");
   } catch (error) {
     const shown = plain(path);
-    const reason = plain((error as NodeJS.ErrnoException).code ?? "unknown");
+    const { code } = error as NodeJS.ErrnoException;
+    const reason = plain(code ?? "unknown");
+    if (code === "ENOENT") throw new CommandFailure("bad-config", notThere(shown), { cause: error });
     throw new CommandFailure(
       "bad-config",
       {
@@ -36,3 +38,8 @@ export async function readRosterText(path: string): Promise<string> {
     );
   }
 }
+
+const notThere = (shown: string): Text => ({
+  ko: `명부 ${shown} 파일이 없습니다. 경로를 확인하세요. 새 명부는 templates/roster.csv 파일을 복사해서 만듭니다.`,
+  en: `There is no roster ${shown}. Check the path; a new one begins as a copy of templates/roster.csv.`,
+});
